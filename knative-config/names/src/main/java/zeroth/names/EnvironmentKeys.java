@@ -1,0 +1,32 @@
+package zeroth.names;
+
+/** Environment of the user's container and of queue-proxy. */
+public final class EnvironmentKeys {
+    public static final String PORT = "PORT";
+    public static final String K_REVISION = "K_REVISION";
+    public static final String K_CONFIGURATION = "K_CONFIGURATION";
+    public static final String K_SERVICE = "K_SERVICE";
+    public static final String K_SINK = "K_SINK";
+
+    public static final String CONTAINER_CONCURRENCY = "CONTAINER_CONCURRENCY";
+    public static final String QUEUE_SERVING_PORT = "QUEUE_SERVING_PORT";
+    public static final String QUEUE_SERVING_TLS_PORT = "QUEUE_SERVING_TLS_PORT";
+    public static final String USER_PORT = "USER_PORT";
+    public static final String REVISION_TIMEOUT_SECONDS = "REVISION_TIMEOUT_SECONDS";
+    public static final String REVISION_RESPONSE_START_TIMEOUT_SECONDS = "REVISION_RESPONSE_START_TIMEOUT_SECONDS";
+    public static final String REVISION_IDLE_TIMEOUT_SECONDS = "REVISION_IDLE_TIMEOUT_SECONDS";
+    public static final String SERVING_READINESS_PROBE = "SERVING_READINESS_PROBE";
+    public static final String ENABLE_MULTI_CONTAINER_PROBES = "ENABLE_MULTI_CONTAINER_PROBES";
+    public static final String ENABLE_HTTP2_AUTO_DETECTION = "ENABLE_HTTP2_AUTO_DETECTION";
+    public static final String ENABLE_HTTP_FULL_DUPLEX = "ENABLE_HTTP_FULL_DUPLEX";
+    public static final String SERVING_LOGGING_CONFIG = "SERVING_LOGGING_CONFIG";
+    public static final String SERVING_LOGGING_LEVEL = "SERVING_LOGGING_LEVEL";
+    public static final String SERVING_NAMESPACE = "SERVING_NAMESPACE";
+    public static final String SERVING_SERVICE = "SERVING_SERVICE";
+    public static final String SERVING_CONFIGURATION = "SERVING_CONFIGURATION";
+    public static final String SERVING_REVISION = "SERVING_REVISION";
+    public static final String SERVING_POD = "SERVING_POD";
+    public static final String SERVING_POD_IP = "SERVING_POD_IP";
+
+    private EnvironmentKeys() {}
+}
