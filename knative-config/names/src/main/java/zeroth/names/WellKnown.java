@@ -12,5 +12,8 @@ public final class WellKnown {
 
     public static final String QUEUE_PROXY_IMAGE = "dev.local/queue-proxy";
 
+    /** The value of the annotation {@link Annotations#INGRESS_CLASS} on Ingresses that Zeroth's gateway serves. */
+    public static final String INGRESS_CLASS = "zeroth.ingress.networking.knative.dev";
+
     private WellKnown() {}
 }
