@@ -1,0 +1,39 @@
+package zeroth.dataplane;
+
+import zeroth.names.WellKnown;
+
+/**
+ * What a data plane is told at its start.
+ *
+ * @param name this activator's name in the reports to the autoscaler
+ * @param host the address that it listens on, and that the status of an Ingress names
+ * @param gatewayPort where requests from outside arrive (0: any free port)
+ * @param localPort where requests for cluster-local hosts may arrive too (0: any free port)
+ * @param presence who makes {@code activator-service} known
+ * @param ingressClass Ingresses of this class are served; others are not touched
+ * @param clusterDomain the domain that cluster-local hosts end in
+ * @param bounds how many requests may wait
+ */
+public record DataPlaneSettings(
+        String name,
+        String host,
+        int gatewayPort,
+        int localPort,
+        Presence presence,
+        String ingressClass,
+        String clusterDomain,
+        QueueBounds bounds) {
+
+    /** A data plane that is the only one, on this machine, at loopback. */
+    public static DataPlaneSettings onLaptop(int gatewayPort) {
+        return new DataPlaneSettings(
+                "activator",
+                "127.0.0.1",
+                gatewayPort,
+                0,
+                Presence.REGISTERED,
+                WellKnown.INGRESS_CLASS,
+                "cluster.local",
+                QueueBounds.DEFAULT);
+    }
+}
