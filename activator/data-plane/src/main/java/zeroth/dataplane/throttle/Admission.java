@@ -1,0 +1,16 @@
+package zeroth.dataplane.throttle;
+
+/** What a throttle answers to a request for a seat. */
+public sealed interface Admission {
+    /** Go to the seat's pod, and close the seat when the exchange is over. */
+    record Seated(Seat seat) implements Admission {}
+
+    /** Too many requests wait already. */
+    record Full() implements Admission {}
+
+    /** No pod will come, as far as anybody knows. */
+    record Unable(String reason) implements Admission {}
+
+    /** The Revision was deleted. */
+    record Gone() implements Admission {}
+}

@@ -1,0 +1,39 @@
+package zeroth.dataplane.throttle;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The choice among pods. With a limit: the least loaded of those with room. Without: the less loaded of two, which is
+ * nearly as fair and does not look at every pod. Upstream fills pods in order or in turn; a slow pod suffers there.
+ */
+record Balancer(ConcurrencyLimit limit, RandomGenerator random) {
+    Optional<PodSeats> choose(List<PodSeats> pods) {
+        if (pods.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (limit) {
+            case ConcurrencyLimit.Unlimited() -> Optional.of(lessLoadedOfTwo(pods));
+            case ConcurrencyLimit.AtMost _ ->
+                Optional.of(leastLoaded(pods)).filter(pod -> limit.hasRoomBeside(pod.inFlight()));
+        };
+    }
+
+    private PodSeats lessLoadedOfTwo(List<PodSeats> pods) {
+        PodSeats one = pods.get(random.nextInt(pods.size()));
+        PodSeats other = pods.get(random.nextInt(pods.size()));
+        return one.inFlight() <= other.inFlight() ? one : other;
+    }
+
+    /** Begins anywhere, so that equals share. */
+    private PodSeats leastLoaded(List<PodSeats> pods) {
+        int start = random.nextInt(pods.size());
+        PodSeats least = pods.get(start);
+        for (int i = 1; i < pods.size() && least.inFlight() > 0; i++) {
+            PodSeats next = pods.get((start + i) % pods.size());
+            least = next.inFlight() < least.inFlight() ? next : least;
+        }
+        return least;
+    }
+}
