@@ -1,0 +1,82 @@
+package zeroth.controller.configuration;
+
+import io.fabric8.knative.serving.v1.Configuration;
+import io.fabric8.knative.serving.v1.ConfigurationStatus;
+import io.fabric8.knative.serving.v1.Revision;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import zeroth.controller.reconcile.Children;
+import zeroth.controller.reconcile.Next;
+import zeroth.controller.reconcile.Owner;
+import zeroth.controller.reconcile.Reconciliation;
+import zeroth.controller.reconcile.StatusWriter;
+import zeroth.names.Labels;
+
+/** A Configuration's turn: the Revision of its present template, then what all its Revisions say. Immutable. */
+final class ConfigurationReconciliation implements Reconciliation<Configuration> {
+    /** Nothing tells us when a stranger gives a name free. */
+    private static final Duration TRY_THE_NAME_AGAIN = Duration.ofSeconds(30);
+
+    private final KubernetesClient client;
+    private final Children children;
+    private final StatusWriter<Configuration, ConfigurationStatus> statuses;
+    private final InstantSource clock;
+
+    ConfigurationReconciliation(KubernetesClient client, InstantSource clock) {
+        this.client = client;
+        this.children = new Children(client);
+        this.statuses = new StatusWriter<>(client, Configuration::getStatus, Configuration::setStatus);
+        this.clock = clock;
+    }
+
+    @Override
+    public Next reconcile(Configuration configuration) {
+        Instant now = clock.instant();
+        ConfigurationProgress begun = ConfigurationProgress.begin(configuration, now);
+        Revision desired = RevisionTemplates.revision(configuration, now);
+        List<Revision> revisions = revisions(configuration);
+        Optional<Revision> inTheWay = children.find(desired).filter(found -> !isWanted(configuration, found));
+        if (inTheWay.isPresent()) {
+            statuses.write(configuration, begun.notCreated(taken(desired)).finished());
+            return Next.after(TRY_THE_NAME_AGAIN);
+        }
+        Revision created = current(configuration, revisions).orElseGet(() -> children.create(desired));
+        statuses.write(configuration, begun.observe(created, revisions).finished());
+        return Next.whenSomethingHappens();
+    }
+
+    private List<Revision> revisions(Configuration configuration) {
+        return client
+                .resources(Revision.class)
+                .inNamespace(configuration.getMetadata().getNamespace())
+                .withLabel(Labels.CONFIGURATION, configuration.getMetadata().getName())
+                .list()
+                .getItems()
+                .stream()
+                .filter(revision -> Owner.controls(configuration, revision))
+                .toList();
+    }
+
+    private static Optional<Revision> current(Configuration configuration, List<Revision> revisions) {
+        return revisions.stream()
+                .filter(revision -> isWanted(configuration, revision))
+                .findFirst();
+    }
+
+    private static boolean isWanted(Configuration configuration, Revision revision) {
+        return NamedRevision.nameIn(configuration)
+                .map(name ->
+                        name.equals(revision.getMetadata().getName()) && NamedRevision.isOf(configuration, revision))
+                .orElseGet(() -> NamedRevision.isOfGeneration(configuration, revision)
+                        && Owner.controls(configuration, revision));
+    }
+
+    private static String taken(Revision revision) {
+        return "revisions.serving.knative.dev \"%s\" already exists"
+                .formatted(revision.getMetadata().getName());
+    }
+}

@@ -1,0 +1,38 @@
+package zeroth.controller.service;
+
+import io.fabric8.knative.serving.v1.Configuration;
+import io.fabric8.knative.serving.v1.Route;
+import io.fabric8.knative.serving.v1.Service;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.InstantSource;
+import java.util.List;
+import zeroth.controller.reconcile.Turn;
+import zeroth.controller.reconcile.Watches;
+
+/** Knative Services, in the operator framework. Immutable. */
+public final class ServiceReconciler implements Reconciler<Service> {
+    private final KubernetesClient client;
+    private final ServiceReconciliation reconciliation;
+
+    public ServiceReconciler(KubernetesClient client, InstantSource clock) {
+        this.client = client;
+        this.reconciliation = new ServiceReconciliation(client, clock);
+    }
+
+    @Override
+    public UpdateControl<Service> reconcile(Service service, Context<Service> context) {
+        return Turn.take(client, service, reconciliation);
+    }
+
+    /** By name, not by owner: a stranger in the way matters too, and most when it goes. */
+    @Override
+    public List<EventSource<?, Service>> prepareEventSources(EventSourceContext<Service> context) {
+        Watches<Service> watches = new Watches<>(context);
+        return List.of(watches.sameName(Configuration.class), watches.sameName(Route.class));
+    }
+}
