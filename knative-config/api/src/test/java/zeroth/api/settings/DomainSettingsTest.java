@@ -34,8 +34,7 @@ class DomainSettingsTest {
                         new Domain("a.example", Map.of("app", "shop")),
                         new Domain("b.example", Map.of("app", "shop")),
                         new Domain("localhost", Map.of())));
-        assertThat(settings.domainFor(Map.of("app", "shop", "tier", "front"), CLUSTER))
-                .isEqualTo("shop.example");
+        assertThat(settings.domainFor(Map.of("app", "shop", "tier", "front"))).isEqualTo("shop.example");
         assertThat(settings.domainFor(Map.of("app", "shop"))).isEqualTo("a.example");
         assertThat(settings.domainFor(Map.of())).isEqualTo("localhost");
     }
