@@ -1,0 +1,66 @@
+package zeroth.function.deployment;
+
+import io.quarkus.funqy.deployment.FunctionBuildItem;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import zeroth.function.CloudEventMapping;
+import zeroth.function.dispatch.Execution;
+import zeroth.function.dispatch.FunctionSpec;
+import zeroth.function.dispatch.Trigger;
+
+/** From a method's annotations to what the runtime must know of it. Missing values get Funqy's defaults. */
+final class FunctionScan {
+    private FunctionScan() {}
+
+    static FunctionSpec spec(IndexView index, FunctionBuildItem function) {
+        var method = method(index, function);
+        var name = Optional.ofNullable(function.getFunctionName()).orElse(method.name());
+        var mapping = Optional.ofNullable(method.declaredAnnotation(CloudEventMapping.class));
+        return new FunctionSpec(
+                name,
+                new Trigger(text(mapping, "trigger").orElse(name), conditions(mapping)),
+                text(mapping, "responseType").orElse(name + ".output"),
+                text(mapping, "responseSource").orElse(name),
+                execution(method));
+    }
+
+    private static MethodInfo method(IndexView index, FunctionBuildItem function) {
+        return index.getClassByName(function.getClassName()).methods().stream()
+                .filter(method -> method.name().equals(function.getMethodName()))
+                .filter(method -> method.descriptor().equals(function.getDescriptor()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<String> text(Optional<AnnotationInstance> mapping, String name) {
+        return mapping.map(found -> found.value(name))
+                .map(AnnotationValue::asString)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static Map<String, String> conditions(Optional<AnnotationInstance> mapping) {
+        var conditions = new HashMap<String, String>();
+        mapping.map(found -> found.value("attributes")).ifPresent(attributes -> {
+            for (var attribute : attributes.asNestedArray()) {
+                conditions.put(
+                        attribute.value("name").asString(),
+                        attribute.value("value").asString());
+            }
+        });
+        return conditions;
+    }
+
+    private static Execution execution(MethodInfo method) {
+        if (method.hasDeclaredAnnotation(RunOnVirtualThread.class)) {
+            return Execution.VIRTUAL_THREAD;
+        }
+        return method.hasDeclaredAnnotation(NonBlocking.class) ? Execution.EVENT_LOOP : Execution.WORKER;
+    }
+}

@@ -1,0 +1,68 @@
+package zeroth.function.dispatch;
+
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import zeroth.function.event.EventData;
+import zeroth.function.event.MediaType;
+import zeroth.function.event.RefusedEventException;
+
+/** Turns an event's data into an object of one type. */
+final class DataReader {
+    private final Type type;
+    private final ObjectReader json;
+
+    DataReader(ObjectMapper mapper, Type type) {
+        this.type = type;
+        this.json = mapper.readerFor(mapper.constructType(type));
+    }
+
+    /** Data whose sender says nothing of its type is taken for JSON. */
+    @Nullable
+    Object read(EventData data, MediaType mediaType) {
+        return switch (data) {
+            case EventData.None none -> null;
+            case EventData.Json text -> type == byte[].class ? text.utf8() : parsed(text.utf8());
+            case EventData.Bytes bytes -> read(bytes.bytes(), mediaType);
+        };
+    }
+
+    private @Nullable Object read(byte[] bytes, MediaType mediaType) {
+        if (type == byte[].class) {
+            return bytes;
+        }
+        if (mediaType.isJson()) {
+            return parsed(bytes);
+        }
+        if (type == String.class) {
+            return new String(bytes, mediaType.charset());
+        }
+        throw RefusedEventException.unsupportedFormat("datacontenttype: " + mediaType.essence() + " (expected: JSON)");
+    }
+
+    private @Nullable Object parsed(byte[] bytes) {
+        try {
+            return json.readValue(bytes);
+        } catch (StreamReadException e) {
+            throw RefusedEventException.malformed("data: not JSON");
+        } catch (JsonMappingException e) {
+            throw RefusedEventException.unprocessable("data: does not fit the function" + path(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Jackson's own message would quote the data and name our classes. */
+    private static String path(JsonMappingException failure) {
+        var path = new StringBuilder();
+        for (var step : failure.getPath()) {
+            path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
+        }
+        return path.isEmpty() ? "" : " at " + path;
+    }
+}

@@ -1,0 +1,39 @@
+package zeroth.function.dispatch;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import zeroth.function.event.Attributes;
+import zeroth.function.event.RefusedEventException;
+
+/** The functions of this application, by the events that they want. Immutable. */
+public final class Functions {
+    private final Map<String, EventFunction> byName;
+    private final Triggers triggers;
+    private final Optional<EventFunction> exported;
+
+    /** An exported function takes events of any type, alone. */
+    public Functions(Collection<EventFunction> functions, Triggers triggers, Optional<String> exported) {
+        this.byName =
+                functions.stream().collect(Collectors.toMap(each -> each.spec().name(), Function.identity()));
+        this.triggers = triggers;
+        this.exported = exported.map(this::named);
+    }
+
+    public EventFunction choose(Attributes event) {
+        return exported.filter(function -> function.spec().trigger().meetsConditions(event))
+                .or(() -> exported.isPresent()
+                        ? Optional.empty()
+                        : triggers.match(event).map(this::named))
+                .orElseThrow(() -> RefusedEventException.unprocessable(
+                        "type: " + event.type() + " (expected: one that a function here takes)"));
+    }
+
+    private EventFunction named(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .orElseThrow(
+                        () -> new IllegalStateException("quarkus.funqy.export: " + name + " (expected: a function)"));
+    }
+}

@@ -1,0 +1,69 @@
+package zeroth.function.dispatch;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import zeroth.function.CloudEvent;
+import zeroth.function.CloudEventBuilder;
+import zeroth.function.event.Attributes;
+import zeroth.function.event.Event;
+import zeroth.function.event.RefusedEventException;
+
+/** A function's result, made into the answer to an event: an event, or nothing. What is missing gets Funqy's defaults. */
+final class Output {
+    private final FunctionSpec function;
+    private final Supplier<String> ids;
+    private final DataWriter writer;
+
+    Output(ObjectMapper mapper, Type type, FunctionSpec function, Supplier<String> ids) {
+        this.function = function;
+        this.ids = ids;
+        this.writer = new DataWriter(mapper, Shape.of(type).data());
+    }
+
+    Outcome outcome(@Nullable Object result, Attributes request) {
+        return switch (result) {
+            case null -> new Outcome.Accepted();
+            case CloudEvent<?> event -> new Outcome.Replied(reply(event, request));
+            case Object data ->
+                new Outcome.Replied(reply(CloudEventBuilder.create().build(data), request));
+        };
+    }
+
+    private Event reply(CloudEvent<?> event, Attributes request) {
+        var contentType = contentType(event);
+        var data = writer.write(event.data(), contentType.orElse(DataWriter.JSON));
+        try {
+            return new Event(new Attributes(values(event, contentType, request)), data);
+        } catch (RefusedEventException e) {
+            throw new IllegalStateException("the answer is no event: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> values(CloudEvent<?> event, Optional<String> contentType, Attributes request) {
+        var values = new HashMap<>(event.extensions());
+        values.put(Attributes.ID, filled(event.id()).orElseGet(ids));
+        values.put(Attributes.SPEC_VERSION, filled(event.specVersion()).orElse(request.specVersion()));
+        values.put(Attributes.SOURCE, filled(event.source()).orElse(function.responseSource()));
+        values.put(Attributes.TYPE, filled(event.type()).orElse(function.responseType()));
+        filled(event.subject()).ifPresent(subject -> values.put(Attributes.SUBJECT, subject));
+        Optional.ofNullable(event.time()).ifPresent(time -> values.put(Attributes.TIME, time.toString()));
+        filled(event.dataSchema()).ifPresent(schema -> values.put(Attributes.DATA_SCHEMA, schema));
+        contentType.ifPresent(type -> values.put(Attributes.DATA_CONTENT_TYPE, type));
+        return values;
+    }
+
+    /** Data says what it is; no data says nothing. */
+    private static Optional<String> contentType(CloudEvent<?> event) {
+        return Optional.<Object>ofNullable(event.data())
+                .map(data -> filled(event.dataContentType()).orElse(DataWriter.defaultContentType(data)));
+    }
+
+    private static Optional<String> filled(@Nullable String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    }
+}

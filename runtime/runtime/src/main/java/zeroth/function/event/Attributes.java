@@ -1,0 +1,99 @@
+package zeroth.function.event;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An event's attributes by name, checked against the core specification, in canonical string form. */
+public record Attributes(Map<String, String> values) {
+    public static final String ID = "id";
+    public static final String SOURCE = "source";
+    public static final String SPEC_VERSION = "specversion";
+    public static final String TYPE = "type";
+    public static final String SUBJECT = "subject";
+    public static final String TIME = "time";
+    public static final String DATA_SCHEMA = "dataschema";
+    public static final String DATA_CONTENT_TYPE = "datacontenttype";
+
+    private static final Set<String> CORE =
+            Set.of(ID, SOURCE, SPEC_VERSION, TYPE, SUBJECT, TIME, DATA_SCHEMA, DATA_CONTENT_TYPE);
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
+
+    public Attributes {
+        values = Map.copyOf(values);
+        values.keySet().forEach(Attributes::checkName);
+        for (String name : Set.of(ID, SOURCE, SPEC_VERSION, TYPE)) {
+            required(values, name);
+        }
+        checkVersion(required(values, SPEC_VERSION));
+        Optional.ofNullable(values.get(TIME)).ifPresent(Attributes::parseTime);
+    }
+
+    public String id() {
+        return required(values, ID);
+    }
+
+    public String source() {
+        return required(values, SOURCE);
+    }
+
+    public String specVersion() {
+        return required(values, SPEC_VERSION);
+    }
+
+    public String type() {
+        return required(values, TYPE);
+    }
+
+    public Optional<OffsetDateTime> time() {
+        return value(TIME).map(Attributes::parseTime);
+    }
+
+    public Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    public Map<String, String> extensions() {
+        var extensions = new TreeMap<>(values);
+        extensions.keySet().removeAll(CORE);
+        return Map.copyOf(extensions);
+    }
+
+    /** Whether a name is one that the core specification defines. */
+    public static boolean isCore(String name) {
+        return CORE.contains(name);
+    }
+
+    private static String required(Map<String, String> values, String name) {
+        @Nullable String value = values.get(name);
+        if (value == null || value.isEmpty()) {
+            throw RefusedEventException.malformed(name + ": missing (expected: a non-empty attribute)");
+        }
+        return value;
+    }
+
+    private static void checkName(String name) {
+        if (!NAME.matcher(name).matches() || name.equals("data")) {
+            throw RefusedEventException.malformed("attribute name: " + name + " (expected: a-z and 0-9, not data)");
+        }
+    }
+
+    private static void checkVersion(String version) {
+        if (!version.startsWith("1.")) {
+            throw RefusedEventException.malformed("specversion: " + version + " (expected: 1.x)");
+        }
+    }
+
+    private static OffsetDateTime parseTime(String time) {
+        try {
+            return OffsetDateTime.parse(time);
+        } catch (DateTimeException e) {
+            throw RefusedEventException.malformed("time: " + time + " (expected: RFC 3339)");
+        }
+    }
+}

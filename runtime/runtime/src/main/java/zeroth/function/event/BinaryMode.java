@@ -1,0 +1,65 @@
+package zeroth.function.event;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Attributes in headers, data in the body. */
+public final class BinaryMode {
+    private static final String PREFIX = "ce-";
+    private static final String CONTENT_TYPE = "content-type";
+
+    private BinaryMode() {}
+
+    /** Whether these headers try to be an event's. */
+    public static boolean isEvent(Iterable<Map.Entry<String, String>> headers) {
+        for (var header : headers) {
+            if (header.getKey().toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public static Event read(Iterable<Map.Entry<String, String>> headers, byte[] body) {
+        return new Event(new Attributes(attributes(headers)), EventData.of(body));
+    }
+
+    /** The headers of an event; its data is the body. */
+    public static Map<String, String> headers(Attributes attributes) {
+        var headers = new TreeMap<String, String>();
+        attributes.values().forEach((name, value) -> {
+            if (name.equals(Attributes.DATA_CONTENT_TYPE)) {
+                headers.put(CONTENT_TYPE, value);
+            } else {
+                headers.put(PREFIX + name, HeaderValue.encode(value));
+            }
+        });
+        return headers;
+    }
+
+    private static Map<String, String> attributes(Iterable<Map.Entry<String, String>> headers) {
+        var attributes = new HashMap<String, String>();
+        for (var header : headers) {
+            var name = header.getKey().toLowerCase(Locale.ROOT);
+            if (name.equals(CONTENT_TYPE)) {
+                attributes.put(Attributes.DATA_CONTENT_TYPE, header.getValue());
+            } else if (isAttribute(name)) {
+                putOnce(attributes, name.substring(PREFIX.length()), HeaderValue.decode(header.getValue()));
+            }
+        }
+        return attributes;
+    }
+
+    /** The specification forbids {@code ce-datacontenttype}: {@code content-type} is that attribute. */
+    private static boolean isAttribute(String header) {
+        return header.startsWith(PREFIX) && !header.equals(PREFIX + Attributes.DATA_CONTENT_TYPE);
+    }
+
+    private static void putOnce(Map<String, String> attributes, String name, String value) {
+        if (attributes.putIfAbsent(name, value) != null) {
+            throw RefusedEventException.malformed(PREFIX + name + ": given twice (expected: once)");
+        }
+    }
+}

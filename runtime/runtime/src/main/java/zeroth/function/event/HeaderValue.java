@@ -1,0 +1,73 @@
+package zeroth.function.event;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.HexFormat;
+
+/**
+ * An attribute's value inside an HTTP header: quoted strings and percent-encoding (HTTP protocol binding 1.0.2, section
+ * 3.1.3.2). Knative's own senders encode nothing; what they can send is read as well: UTF-8 as it is, and a {@code %}
+ * that no two hexadecimal digits follow.
+ */
+final class HeaderValue {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private HeaderValue() {}
+
+    /** Takes a value as HTTP servers give it: one character for one byte. */
+    static String decode(String value) {
+        var bytes = percentDecoded(unquoted(value));
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw RefusedEventException.malformed("header value: " + value + " (expected: percent-encoded UTF-8)");
+        }
+    }
+
+    static String encode(String value) {
+        var encoded = new StringBuilder(value.length());
+        for (byte octet : value.getBytes(UTF_8)) {
+            if (isSafe(octet)) {
+                encoded.append((char) octet);
+            } else {
+                HEX.toHexDigits(encoded.append('%'), octet);
+            }
+        }
+        return encoded.toString();
+    }
+
+    /** Negative bytes are those of characters beyond ASCII. */
+    private static boolean isSafe(byte octet) {
+        return octet > ' ' && octet < 0x7F && octet != '"' && octet != '%';
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1") : value;
+    }
+
+    private static byte[] percentDecoded(String value) {
+        var bytes = value.getBytes(ISO_8859_1);
+        var decoded = new ByteArrayOutputStream(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            if (isEscape(bytes, i)) {
+                decoded.write(HexFormat.fromHexDigits(value, i + 1, i + 3));
+                i += 2;
+            } else {
+                decoded.write(bytes[i]);
+            }
+        }
+        return decoded.toByteArray();
+    }
+
+    private static boolean isEscape(byte[] bytes, int at) {
+        return bytes[at] == '%'
+                && at + 2 < bytes.length
+                && HexFormat.isHexDigit(bytes[at + 1])
+                && HexFormat.isHexDigit(bytes[at + 2]);
+    }
+}

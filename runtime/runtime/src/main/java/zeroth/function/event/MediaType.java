@@ -1,0 +1,35 @@
+package zeroth.function.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A content type in lower case, without its parameters, and the character set of text in it. */
+public record MediaType(String essence, Charset charset) {
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
+
+    public static MediaType parse(String contentType) {
+        int parameters = contentType.indexOf(';');
+        var essence = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        return new MediaType(essence.strip().toLowerCase(Locale.ROOT), charsetOf(contentType));
+    }
+
+    public boolean isJson() {
+        return essence.endsWith("/json") || essence.endsWith("+json");
+    }
+
+    private static Charset charsetOf(String contentType) {
+        var matcher = CHARSET.matcher(contentType);
+        try {
+            return matcher.find() ? Charset.forName(matcher.group(1)) : UTF_8;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw RefusedEventException.unsupportedFormat(
+                    "charset: " + matcher.group(1) + " (expected: one that Java knows)");
+        }
+    }
+}

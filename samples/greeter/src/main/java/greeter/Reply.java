@@ -1,0 +1,4 @@
+package greeter;
+
+/** What the greeter says. */
+public record Reply(String message) {}
