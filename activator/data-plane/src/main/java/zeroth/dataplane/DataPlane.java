@@ -2,24 +2,67 @@ package zeroth.dataplane;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import zeroth.dataplane.activator.Activator;
+import zeroth.dataplane.gateway.DoorProbe;
+import zeroth.dataplane.gateway.Entrance;
+import zeroth.dataplane.gateway.Gateway;
+import zeroth.dataplane.gateway.IngressStatuses;
+import zeroth.dataplane.gateway.StatusAnnouncer;
+import zeroth.dataplane.pods.ApiWatch;
+import zeroth.dataplane.pods.Backing;
+import zeroth.dataplane.pods.Destinations;
+import zeroth.dataplane.pods.Revisions;
+import zeroth.dataplane.report.ConcurrencyReporter;
+import zeroth.dataplane.throttle.Throttles;
+import zeroth.dataplane.watch.Worker;
 import zeroth.names.RevisionId;
+import zeroth.names.WellKnown;
 import zeroth.queueproxy.stats.StatsSink;
 
 /** A running gateway and activator. Thread-safe: it holds only what was started. */
 public final class DataPlane implements AutoCloseable {
-    private final Listener gateway;
+    private static final Logger LOG = System.getLogger(DataPlane.class.getName());
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    /** How long who arrives after a failure was told waits for it to pass. */
+    private static final Duration PATIENCE_WITH_FAILURE = Duration.ofSeconds(5);
 
-    private DataPlane(Listener gateway) {
+    private final Throttles throttles;
+    private final Activator activator;
+    private final Listener gateway;
+    private final Duration drain;
+    private final Parts parts;
+
+    private DataPlane(Throttles throttles, Activator activator, Listener gateway, Duration drain, Parts parts) {
+        this.throttles = throttles;
+        this.activator = activator;
         this.gateway = gateway;
+        this.drain = drain;
+        this.parts = parts;
     }
 
-    /** Listens when this returns. Blocks: call it on a virtual thread, never on an event loop. */
+    /**
+     * Listens, and knows every route and pod that the API has, when this returns. Blocks: call it on a virtual thread,
+     * never on an event loop.
+     *
+     * @throws PortUnavailableException with a sentence
+     */
     public static DataPlane start(
             Vertx vertx, KubernetesClient client, DataPlaneSettings settings, StatsSink statistics) {
-        return new DataPlane(
-                Listener.open(vertx, settings.host(), settings.gatewayPort(), DataPlane::answerUnknownHost));
+        Parts parts = new Parts();
+        try {
+            return start(vertx, client, settings, statistics, parts);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
     }
 
     /** The port that requests from outside arrive at. */
@@ -29,15 +72,75 @@ public final class DataPlane implements AutoCloseable {
 
     /** What waits and what runs at this moment, for each Revision known here. */
     public Map<RevisionId, Load> loads() {
-        return Map.of();
+        Map<RevisionId, Load> loads = new HashMap<>();
+        throttles.forEach(
+                (revision, throttle) -> loads.put(revision, new Load(throttle.waiting(), throttle.inFlight())));
+        return loads;
     }
 
+    /** Lets what runs finish, for a bounded time, then stops. Blocks. */
     @Override
     public void close() {
-        gateway.close().toCompletionStage().toCompletableFuture().join();
+        awaitQuiet();
+        parts.close();
     }
 
-    private static void answerUnknownHost(HttpServerRequest request) {
-        request.response().setStatusCode(404).end("This gateway serves no such host.\n");
+    private static DataPlane start(
+            Vertx vertx, KubernetesClient client, DataPlaneSettings settings, StatsSink statistics, Parts parts) {
+        InstantSource clock = InstantSource.system();
+        Throttles throttles = new Throttles(
+                clock, settings.bounds().perRevision(), settings.bounds().perNamespace());
+        Revisions revisions = new Revisions(throttles);
+        Destinations destinations = parts.add(new Destinations(vertx));
+        Worker worker = parts.add(new Worker("data-plane-watch"));
+        Gateway gateway = parts.add(Gateway.start(client, worker, settings.ingressClass(), settings.clusterDomain()));
+        parts.add(ApiWatch.start(client, worker, new Backing(revisions, destinations)));
+
+        ConcurrencyReporter reporter = new ConcurrencyReporter(settings.name(), clock, statistics);
+        Activator activator = new Activator(vertx, gateway, revisions, destinations, reporter);
+        parts.add(everySecond(vertx, () -> {
+            reporter.tick();
+            throttles.forEach((_, throttle) -> throttle.refuseAfter(PATIENCE_WITH_FAILURE));
+        }));
+
+        Listener external = parts.add(
+                Listener.open(vertx, settings.host(), settings.gatewayPort(), activator.at(Entrance.EXTERNAL)));
+        Listener local =
+                parts.add(Listener.open(vertx, settings.host(), settings.localPort(), activator.at(Entrance.LOCAL)));
+        DoorProbe probe = parts.add(new DoorProbe(vertx, settings.host(), external.port(), local.port()));
+        gateway.announceThrough(new StatusAnnouncer(client, statuses(settings, clock), probe));
+        announce(client, settings, local.port());
+        return new DataPlane(throttles, activator, external, settings.drain(), parts);
+    }
+
+    private static IngressStatuses statuses(DataPlaneSettings settings, InstantSource clock) {
+        String domain = "%s.%s.svc.%s"
+                .formatted(WellKnown.ACTIVATOR_SERVICE, WellKnown.SYSTEM_NAMESPACE, settings.clusterDomain());
+        return new IngressStatuses(settings.host(), domain, clock);
+    }
+
+    private static void announce(KubernetesClient client, DataPlaneSettings settings, int localPort) {
+        switch (settings.presence()) {
+            case REGISTERED -> new Registration(settings.host(), localPort).write(client);
+            case GIVEN -> LOG.log(Level.DEBUG, "activator-service is somebody else's to write");
+        }
+    }
+
+    private static AutoCloseable everySecond(Vertx vertx, Runnable action) {
+        long timer = vertx.setPeriodic(SECOND.toMillis(), _ -> action.run());
+        return () -> vertx.cancelTimer(timer);
+    }
+
+    private void awaitQuiet() {
+        try {
+            activator
+                    .drain()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(drain.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            LOG.log(Level.WARNING, "Requests that still run are cut off: waited={0}", drain);
+        }
     }
 }

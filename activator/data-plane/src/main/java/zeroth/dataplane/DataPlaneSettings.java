@@ -1,5 +1,6 @@
 package zeroth.dataplane;
 
+import java.time.Duration;
 import zeroth.names.WellKnown;
 
 /**
@@ -13,6 +14,7 @@ import zeroth.names.WellKnown;
  * @param ingressClass Ingresses of this class are served; others are not touched
  * @param clusterDomain the domain that cluster-local hosts end in
  * @param bounds how many requests may wait
+ * @param drain how long requests that run may take to finish at the end
  */
 public record DataPlaneSettings(
         String name,
@@ -22,7 +24,8 @@ public record DataPlaneSettings(
         Presence presence,
         String ingressClass,
         String clusterDomain,
-        QueueBounds bounds) {
+        QueueBounds bounds,
+        Duration drain) {
 
     /** A data plane that is the only one, on this machine, at loopback. */
     public static DataPlaneSettings onLaptop(int gatewayPort) {
@@ -34,6 +37,7 @@ public record DataPlaneSettings(
                 Presence.REGISTERED,
                 WellKnown.INGRESS_CLASS,
                 "cluster.local",
-                QueueBounds.DEFAULT);
+                QueueBounds.DEFAULT,
+                Duration.ofSeconds(10));
     }
 }

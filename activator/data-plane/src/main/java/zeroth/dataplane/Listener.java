@@ -2,7 +2,6 @@ package zeroth.dataplane;
 
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One port, served by two event loops, HTTP/1.1 and h2c alike. The port's number is its only state. */
-final class Listener {
+final class Listener implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
     /** Vert.x: any free port, the same for all instances of a deployment. */
     private static final int ANY_PORT = -1;
@@ -41,8 +40,9 @@ final class Listener {
     }
 
     /** Stops accepting, and ends the connections that are open. */
-    Future<Void> close() {
-        return vertx.undeploy(deployment);
+    @Override
+    public void close() {
+        vertx.undeploy(deployment).toCompletionStage().toCompletableFuture().join();
     }
 
     private void deploy(Handler<HttpServerRequest> handler) {

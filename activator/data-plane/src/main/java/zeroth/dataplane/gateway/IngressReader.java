@@ -1,6 +1,7 @@
 package zeroth.dataplane.gateway;
 
 import io.fabric8.knative.internal.networking.v1alpha1.HTTPIngressPath;
+import io.fabric8.knative.internal.networking.v1alpha1.HTTPIngressRuleValue;
 import io.fabric8.knative.internal.networking.v1alpha1.HeaderMatch;
 import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
 import io.fabric8.knative.internal.networking.v1alpha1.IngressBackendSplit;
@@ -42,26 +43,31 @@ public final class IngressReader {
     private void draw(Ingress ingress, Routes.Drawing drawing) {
         String hash = IngressHash.of(ingress);
         for (IngressRule rule : ingress.getSpec().getRules()) {
-            List<RoutePath> paths = rule.getHttp().getPaths().stream()
-                    .map(path -> path(path, hash))
-                    .toList();
-            for (String host : rule.getHosts()) {
-                for (String name : Hosts.expanded(host, clusterDomain)) {
-                    draw(rule, name, paths, drawing);
-                }
-            }
+            HostRoutes routes = new HostRoutes(hash, paths(rule));
+            rule.getHosts().stream()
+                    .flatMap(host -> Hosts.expanded(host, clusterDomain).stream())
+                    .forEach(host -> draw(rule, host, routes, drawing));
         }
     }
 
-    private static void draw(IngressRule rule, String host, List<RoutePath> paths, Routes.Drawing drawing) {
-        if (CLUSTER_LOCAL.equals(rule.getVisibility())) {
-            drawing.local(host, paths);
-        } else {
-            drawing.external(host, paths);
+    private static void draw(IngressRule rule, String host, HostRoutes routes, Routes.Drawing drawing) {
+        switch (entrance(rule)) {
+            case EXTERNAL -> drawing.external(host, routes);
+            case LOCAL -> drawing.local(host, routes);
         }
     }
 
-    private static RoutePath path(HTTPIngressPath path, String hash) {
+    static Entrance entrance(IngressRule rule) {
+        return CLUSTER_LOCAL.equals(rule.getVisibility()) ? Entrance.LOCAL : Entrance.EXTERNAL;
+    }
+
+    private static List<RoutePath> paths(IngressRule rule) {
+        return Optional.ofNullable(rule.getHttp()).map(HTTPIngressRuleValue::getPaths).orElse(List.of()).stream()
+                .map(IngressReader::path)
+                .toList();
+    }
+
+    private static RoutePath path(HTTPIngressPath path) {
         return new RoutePath(
                 Optional.ofNullable(path.getPath()).orElse(""),
                 conditions(path),
@@ -69,8 +75,7 @@ public final class IngressReader {
                 Optional.ofNullable(path.getRewriteHost()).filter(host -> !host.isEmpty()),
                 new Splits(path.getSplits().stream()
                         .map(split -> split(split, path.getSplits().size()))
-                        .toList()),
-                hash);
+                        .toList()));
     }
 
     private static Map<String, String> conditions(HTTPIngressPath path) {

@@ -2,6 +2,7 @@ package zeroth.dataplane.gateway;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * One path of a rule of an Ingress.
@@ -11,18 +12,21 @@ import java.util.Optional;
  * @param headers set on each request, whatever the client sent (Knative's {@code appendHeaders})
  * @param rewriteHost the host that the request is passed on with
  * @param splits who answers
- * @param hash of the Ingress, told to a probe that asks which version is served
  */
 public record RoutePath(
         String prefix,
         Map<String, String> conditions,
         Map<String, String> headers,
         Optional<String> rewriteHost,
-        Splits splits,
-        String hash) {
+        Splits splits) {
     public RoutePath {
         conditions = Map.copyOf(conditions);
         headers = Map.copyOf(headers);
+    }
+
+    /** By weight; empty where all shares are zero. */
+    public Optional<Split> choose(RandomGenerator random) {
+        return splits.choose(random);
     }
 
     boolean matches(RequestHead request) {

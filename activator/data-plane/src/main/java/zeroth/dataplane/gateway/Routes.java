@@ -1,12 +1,11 @@
 package zeroth.dataplane.gateway;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An immutable picture of everything that the gateway serves: for each side, the paths of each host. */
-public record Routes(Map<String, List<RoutePath>> external, Map<String, List<RoutePath>> local) {
+/** An immutable picture of everything that the gateway serves: for each side, the routes of each host. */
+public record Routes(Map<String, HostRoutes> external, Map<String, HostRoutes> local) {
     public static final Routes NONE = new Routes(Map.of(), Map.of());
 
     public Routes {
@@ -14,32 +13,35 @@ public record Routes(Map<String, List<RoutePath>> external, Map<String, List<Rou
         local = Map.copyOf(local);
     }
 
-    /** The first path, in the order that the Ingress lists them, that the request fits. */
     public Optional<RoutePath> find(Entrance entrance, String host, RequestHead request) {
-        return at(entrance).getOrDefault(Hosts.plain(host), List.of()).stream()
-                .filter(path -> path.matches(request))
-                .findFirst();
+        return find(entrance, host).flatMap(routes -> routes.find(request));
     }
 
-    private Map<String, List<RoutePath>> at(Entrance entrance) {
-        return switch (entrance) {
+    /** The version of the Ingress that serves the host. */
+    public Optional<String> hash(Entrance entrance, String host) {
+        return find(entrance, host).map(HostRoutes::hash);
+    }
+
+    private Optional<HostRoutes> find(Entrance entrance, String host) {
+        Map<String, HostRoutes> hosts = switch (entrance) {
             case EXTERNAL -> external;
             case LOCAL -> local;
         };
+        return Optional.ofNullable(hosts.get(Hosts.plain(host)));
     }
 
     /** Collects rules. The first rule that names a host has it. Confined to its user. */
     static final class Drawing {
-        private final Map<String, List<RoutePath>> external = new HashMap<>();
-        private final Map<String, List<RoutePath>> local = new HashMap<>();
+        private final Map<String, HostRoutes> external = new HashMap<>();
+        private final Map<String, HostRoutes> local = new HashMap<>();
 
-        void external(String host, List<RoutePath> paths) {
-            external.putIfAbsent(host, List.copyOf(paths));
-            local(host, paths);
+        void external(String host, HostRoutes routes) {
+            external.putIfAbsent(host, routes);
+            local(host, routes);
         }
 
-        void local(String host, List<RoutePath> paths) {
-            local.putIfAbsent(host, List.copyOf(paths));
+        void local(String host, HostRoutes routes) {
+            local.putIfAbsent(host, routes);
         }
 
         Routes finished() {

@@ -5,12 +5,15 @@ public sealed interface Admission {
     /** Go to the seat's pod, and close the seat when the exchange is over. */
     record Seated(Seat seat) implements Admission {}
 
+    /** There is no seat, and waiting for one is over. */
+    sealed interface Refusal extends Admission {}
+
     /** Too many requests wait already. */
-    record Full() implements Admission {}
+    record Full() implements Refusal {}
 
     /** No pod will come, as far as anybody knows. */
-    record Unable(String reason) implements Admission {}
+    record Unable(String reason) implements Refusal {}
 
     /** The Revision was deleted. */
-    record Gone() implements Admission {}
+    record Gone() implements Refusal {}
 }

@@ -3,6 +3,7 @@ package zeroth.dataplane.throttle;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 /**
  * The choice among pods. With a limit: the least loaded of those with room. Without: the less loaded of two, which is
@@ -15,8 +16,8 @@ record Balancer(ConcurrencyLimit limit, RandomGenerator random) {
         }
         return switch (limit) {
             case ConcurrencyLimit.Unlimited() -> Optional.of(lessLoadedOfTwo(pods));
-            case ConcurrencyLimit.AtMost _ ->
-                Optional.of(leastLoaded(pods)).filter(pod -> limit.hasRoomBeside(pod.inFlight()));
+            case ConcurrencyLimit.AtMost(int requests) ->
+                Optional.of(leastLoaded(pods)).filter(pod -> pod.inFlight() < requests);
         };
     }
 

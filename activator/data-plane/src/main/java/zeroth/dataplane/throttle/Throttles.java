@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import zeroth.names.RevisionId;
+import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 /** The throttles of all Revisions; an entry is there as long as its Revision. A concurrent map and nothing else. */
 public final class Throttles {

@@ -17,6 +17,7 @@ import zeroth.dataplane.throttle.Admission.Seated;
 import zeroth.dataplane.throttle.Admission.Unable;
 import zeroth.dataplane.throttle.Backends.None;
 import zeroth.dataplane.throttle.Backends.Pods;
+import zeroth.queueproxy.limit.ConcurrencyLimit;
 import zeroth.queueproxy.time.testing.VirtualTime;
 
 class ThrottleTest {

@@ -1,0 +1,54 @@
+package zeroth.dataplane.activator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Random;
+import java.util.function.Supplier;
+import zeroth.dataplane.gateway.Entrance;
+import zeroth.dataplane.gateway.Routes;
+import zeroth.dataplane.pods.Destinations;
+import zeroth.dataplane.pods.Revisions;
+import zeroth.dataplane.report.ConcurrencyReporter;
+import zeroth.queueproxy.http.proxy.Pipeline;
+
+/** Leads requests from an entrance to a pod. Thread-safe: its stages are shared by all event loops. */
+public final class Activator {
+    private final Draining draining = new Draining();
+    private final Vertx vertx;
+    private final Supplier<Routes> routes;
+    private final Revisions revisions;
+    private final Destinations destinations;
+    private final ConcurrencyReporter reporter;
+
+    public Activator(
+            Vertx vertx,
+            Supplier<Routes> routes,
+            Revisions revisions,
+            Destinations destinations,
+            ConcurrencyReporter reporter) {
+        this.vertx = vertx;
+        this.routes = routes;
+        this.revisions = revisions;
+        this.destinations = destinations;
+        this.reporter = reporter;
+    }
+
+    /** What an HTTP server at that entrance does with a request. */
+    public Handler<HttpServerRequest> at(Entrance entrance) {
+        // Random, unlike other generators, may be shared by threads.
+        return Pipeline.of(
+                new Probes(entrance, routes, draining),
+                draining,
+                new ResolveRevision(entrance, routes, revisions, new Random()),
+                new ReportConcurrency(reporter),
+                new Admit(vertx),
+                new ForwardToSeat(vertx, destinations, new SetAside(vertx)));
+    }
+
+    /** Lets nothing begin any more; completes when everything that runs has ended. */
+    public Future<Void> drain() {
+        return draining.begin();
+    }
+}

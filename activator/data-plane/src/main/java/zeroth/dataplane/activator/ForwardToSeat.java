@@ -1,0 +1,68 @@
+package zeroth.dataplane.activator;
+
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import zeroth.dataplane.pods.Destinations;
+import zeroth.dataplane.pods.Heading;
+import zeroth.dataplane.throttle.Pod;
+import zeroth.dataplane.throttle.Seat;
+import zeroth.queueproxy.http.proxy.Destination;
+import zeroth.queueproxy.http.proxy.Exchange;
+import zeroth.queueproxy.http.proxy.Forward;
+import zeroth.queueproxy.http.proxy.Outcome;
+import zeroth.queueproxy.http.proxy.Stage;
+
+/**
+ * Sends an exchange to the pod that its seat names. A request that cannot have reached the pod takes another seat, a few
+ * times; one that may have is not repeated.
+ */
+record ForwardToSeat(Vertx vertx, Destinations destinations, SetAside setAside) implements Stage {
+    private static final int TRIES = 8;
+
+    @Override
+    public void handle(Exchange exchange, Next next) {
+        Seat seat = exchange.get(Admit.SEAT).orElseThrow();
+        attempt(new Attempt(Turn.of(vertx, exchange), seat, 1));
+    }
+
+    private void attempt(Attempt attempt) {
+        Pod pod = attempt.seat().pod();
+        Optional<Destination> destination = destinations.find(pod);
+        if (destination.isEmpty()) {
+            another(attempt);
+            return;
+        }
+        attempt.exchange().host(pod.host() + ":" + pod.port());
+        Forward.to(destination.get(), attempt.exchange()).onSuccess(outcome -> settle(attempt, outcome));
+    }
+
+    private void settle(Attempt attempt, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Answered _, Outcome.Broken _, Outcome.Left _ ->
+                attempt.seat().close();
+            case Outcome.NotReached _ -> another(attempt);
+        }
+    }
+
+    private void another(Attempt attempt) {
+        Heading heading = Heading.of(attempt.exchange());
+        setAside.watch(heading.throttle(), attempt.seat().pod());
+        if (attempt.number() == TRIES) {
+            attempt.seat().close();
+            attempt.exchange().answer(Refusals.notReached(heading.revision(), TRIES));
+            return;
+        }
+        attempt.turn().await(heading.throttle().seatInsteadOf(attempt.seat()), seat -> attempt(attempt.next(seat)));
+    }
+
+    /** The {@code number}th try. */
+    private record Attempt(Turn turn, Seat seat, int number) {
+        Exchange exchange() {
+            return turn.exchange();
+        }
+
+        Attempt next(Seat other) {
+            return new Attempt(turn, other, number + 1);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package zeroth.dataplane.activator;
+
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import zeroth.dataplane.gateway.Entrance;
+import zeroth.dataplane.gateway.RoutePath;
+import zeroth.dataplane.gateway.Routes;
+import zeroth.dataplane.gateway.Split;
+import zeroth.dataplane.pods.Heading;
+import zeroth.dataplane.pods.Revisions;
+import zeroth.names.Headers;
+import zeroth.names.RevisionId;
+import zeroth.queueproxy.http.proxy.Exchange;
+import zeroth.queueproxy.http.proxy.Stage;
+
+/**
+ * The gateway: which Revision a request is for, and which headers it carries from here on. Headers that only the
+ * platform may set are taken from whoever comes from outside.
+ */
+final class ResolveRevision implements Stage {
+    private static final List<String> PLATFORM_ONLY = List.of(
+            Headers.REVISION,
+            Headers.NAMESPACE,
+            Headers.ORIGINAL_HOST,
+            Headers.PROXY_REQUEST,
+            Headers.PASSTHROUGH_LB,
+            Headers.DEFAULT_ROUTE);
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+
+    private final Entrance entrance;
+    private final Supplier<Routes> routes;
+    private final Revisions revisions;
+    private final RandomGenerator random;
+
+    ResolveRevision(Entrance entrance, Supplier<Routes> routes, Revisions revisions, RandomGenerator random) {
+        this.entrance = entrance;
+        this.routes = routes;
+        this.revisions = revisions;
+        this.random = random;
+    }
+
+    @Override
+    public void handle(Exchange exchange, Next next) {
+        resolve(exchange)
+                .ifPresentOrElse(
+                        revision -> go(exchange, revision, next), () -> exchange.answer(Refusals.NO_SUCH_HOST));
+    }
+
+    private void go(Exchange exchange, RevisionId revision, Next next) {
+        Optional<Heading> heading = revisions.find(revision);
+        if (heading.isEmpty()) {
+            exchange.answer(Refusals.noSuchRevision(revision));
+            return;
+        }
+        exchange.put(Heading.KEY, heading.get());
+        mark(exchange);
+        next.handle(exchange);
+    }
+
+    private Optional<RevisionId> resolve(Exchange exchange) {
+        Routes picture = routes.get();
+        Optional<RoutePath> path = picture.find(entrance, exchange.host(), new Head(exchange.request()));
+        return path.isPresent() ? path.flatMap(found -> follow(exchange, picture, found)) : withoutRoute(exchange);
+    }
+
+    private Optional<RevisionId> follow(Exchange exchange, Routes picture, RoutePath path) {
+        PLATFORM_ONLY.forEach(exchange.headers()::remove);
+        return path.choose(random).flatMap(split -> {
+            set(exchange, path, split);
+            return path.rewriteHost()
+                    .flatMap(host -> rewritten(exchange, picture, host))
+                    .or(() -> Optional.of(split.revision()));
+        });
+    }
+
+    /** A DomainMapping names a host of this cluster, which has routes of its own. One step: these lead to Revisions. */
+    private Optional<RevisionId> rewritten(Exchange exchange, Routes picture, String host) {
+        exchange.host(host);
+        return picture.find(Entrance.LOCAL, host, new Head(exchange.request()))
+                .flatMap(path -> path.choose(random).map(split -> {
+                    set(exchange, path, split);
+                    return split.revision();
+                }));
+    }
+
+    private static void set(Exchange exchange, RoutePath path, Split split) {
+        path.headers().forEach(exchange.headers()::set);
+        split.headers().forEach(exchange.headers()::set);
+    }
+
+    /** Within the cluster another gateway may have routed already, and says so in headers. */
+    private Optional<RevisionId> withoutRoute(Exchange exchange) {
+        return switch (entrance) {
+            case EXTERNAL -> Optional.empty();
+            case LOCAL -> named(exchange.headers());
+        };
+    }
+
+    private static Optional<RevisionId> named(MultiMap headers) {
+        Optional<String> namespace = Optional.ofNullable(headers.get(Headers.NAMESPACE));
+        return namespace.flatMap(
+                some -> Optional.ofNullable(headers.get(Headers.REVISION)).map(name -> new RevisionId(some, name)));
+    }
+
+    /** For the pod: where the request came from, and that it was counted here. */
+    private static void mark(Exchange exchange) {
+        MultiMap headers = exchange.headers();
+        headers.remove(Headers.REVISION).remove(Headers.NAMESPACE);
+        headers.set(Headers.PROXY_REQUEST, Headers.ACTIVATOR);
+        Map.of(Headers.ORIGINAL_HOST, exchange.host(), FORWARDED_PROTO, "http").forEach((name, value) -> {
+            if (!headers.contains(name)) {
+                headers.set(name, value);
+            }
+        });
+    }
+}

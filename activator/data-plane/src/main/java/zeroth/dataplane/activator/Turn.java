@@ -1,0 +1,46 @@
+package zeroth.dataplane.activator;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import zeroth.dataplane.pods.Heading;
+import zeroth.dataplane.throttle.Admission;
+import zeroth.dataplane.throttle.Seat;
+import zeroth.queueproxy.http.proxy.Exchange;
+
+/**
+ * An exchange that waits for its seat, on its own event loop. A client that leaves leaves the line, and a seat that
+ * comes too late goes to the next.
+ */
+record Turn(Exchange exchange, Context eventLoop) {
+    static Turn of(Vertx vertx, Exchange exchange) {
+        return new Turn(exchange, vertx.getOrCreateContext());
+    }
+
+    /** Goes on with {@code seated}, or answers why not. */
+    void await(CompletableFuture<Admission> answer, Consumer<Seat> seated) {
+        if (answer.isDone()) {
+            settle(answer.join(), seated);
+            return;
+        }
+        exchange.request().pause();
+        exchange.onEnd(_ -> answer.cancel(false));
+        var _ = answer.thenAccept(admission -> eventLoop.runOnContext(_ -> settle(admission, seated)));
+    }
+
+    private void settle(Admission admission, Consumer<Seat> seated) {
+        switch (admission) {
+            case Admission.Seated(Seat seat) when exchange.ended() -> seat.close();
+            case Admission.Seated(Seat seat) -> seated.accept(seat);
+            case Admission.Refusal refusal -> refuse(refusal);
+        }
+    }
+
+    private void refuse(Admission.Refusal refusal) {
+        if (!exchange.ended()) {
+            exchange.request().resume();
+            exchange.answer(Refusals.refused(Heading.of(exchange).revision(), refusal));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package zeroth.dataplane.gateway;
+
+import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
+
+/** Tells the owner of an Ingress whether it is served. */
+public interface Announcer {
+    /** Tells nobody: there is no door yet that requests could come in at. */
+    Announcer SILENT = (_, _) -> {};
+
+    void announce(Ingress ingress, Routes routes);
+}

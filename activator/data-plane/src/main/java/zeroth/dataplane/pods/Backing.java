@@ -1,0 +1,76 @@
+package zeroth.dataplane.pods;
+
+import io.fabric8.knative.serving.v1.Revision;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import zeroth.dataplane.throttle.Backends;
+import zeroth.dataplane.throttle.Pod;
+import zeroth.dataplane.throttle.Throttle;
+import zeroth.names.RevisionId;
+
+/** Keeps throttles and connections in step with what the API says. Confined to the watch's worker. */
+public final class Backing {
+    private static final Logger LOG = System.getLogger(Backing.class.getName());
+
+    private final Revisions revisions;
+    private final Destinations destinations;
+    private final Map<RevisionId, Known> known = new HashMap<>();
+
+    public Backing(Revisions revisions, Destinations destinations) {
+        this.revisions = revisions;
+        this.destinations = destinations;
+    }
+
+    void bring(Revision revision, List<Pod> pods) {
+        RevisionReading reading = RevisionReading.of(revision);
+        String uid = String.valueOf(revision.getMetadata().getUid());
+        if (known.containsKey(reading.id()) && !known.get(reading.id()).uid().equals(uid)) {
+            forget(reading.id());
+        }
+        Throttle throttle = revisions.add(reading.id(), reading.limit(), reading.timeouts());
+        change(reading.id(), throttle, new Known(uid, backends(reading, pods)));
+    }
+
+    void forget(RevisionId id) {
+        Optional.ofNullable(known.remove(id)).ifPresent(old -> {
+            revisions.remove(id);
+            destinations.close(pods(old.backends()));
+            LOG.log(Level.INFO, "Revision gone: revision={0}", id);
+        });
+    }
+
+    private void change(RevisionId id, Throttle throttle, Known next) {
+        Known old = Optional.ofNullable(known.put(id, next)).orElse(new Known("", new Backends.None()));
+        if (old.backends().equals(next.backends())) {
+            return;
+        }
+        destinations.open(pods(next.backends()));
+        throttle.serve(next.backends());
+        destinations.close(gone(old, next));
+        LOG.log(Level.INFO, "Backends changed: revision={0} backends={1}", id, next.backends());
+    }
+
+    private static Backends backends(RevisionReading reading, List<Pod> pods) {
+        return pods.isEmpty()
+                ? reading.failure().<Backends>map(Backends.Unable::new).orElseGet(Backends.None::new)
+                : new Backends.Pods(pods);
+    }
+
+    private static List<Pod> gone(Known old, Known next) {
+        List<Pod> gone = new ArrayList<>(pods(old.backends()));
+        gone.removeAll(pods(next.backends()));
+        return gone;
+    }
+
+    private static List<Pod> pods(Backends backends) {
+        return backends instanceof Backends.Pods(List<Pod> pods) ? pods : List.of();
+    }
+
+    /** What was brought last, for the Revision of that identity. */
+    private record Known(String uid, Backends backends) {}
+}
