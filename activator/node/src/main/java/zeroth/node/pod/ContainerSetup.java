@@ -1,0 +1,112 @@
+package zeroth.node.pod;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import zeroth.node.application.Image;
+import zeroth.node.application.LaunchCommand;
+import zeroth.node.application.StoredApplication;
+import zeroth.node.environment.ApiConfigSource;
+import zeroth.node.environment.ConfigurationMissing;
+import zeroth.node.environment.ContainerEnvironment;
+import zeroth.node.environment.Expansion;
+import zeroth.node.environment.PortMap;
+import zeroth.node.environment.UserProcess;
+import zeroth.node.process.ProcessSpec;
+
+/** Turns a container of the API into a process to start, or says why it cannot. Immutable. */
+final class ContainerSetup {
+    private final Pod pod;
+    private final Container container;
+    private final PortMap ports;
+    private final NodeTools tools;
+
+    ContainerSetup(Pod pod, Container container, PortMap ports, NodeTools tools) {
+        this.pod = pod;
+        this.container = container;
+        this.ports = ports;
+        this.tools = tools;
+    }
+
+    /** What became of it. */
+    sealed interface Outcome {}
+
+    record Startable(ProcessSpec process) implements Outcome {}
+
+    /** Kubernetes' reason, and a sentence. */
+    record Refused(String reason, String message) implements Outcome {}
+
+    Outcome prepare() {
+        return switch (tools.applications().resolve(container.getImage())) {
+            case Image.Absent absent -> new Refused("ErrImagePull", absent.sentence());
+            case Image.Present present -> configure(present.application());
+        };
+    }
+
+    private Outcome configure(StoredApplication application) {
+        try {
+            refuseMounts();
+            Map<String, String> environment = environment();
+            return new Startable(
+                    new ProcessSpec(command(application, environment), environment, directory(application)));
+        } catch (ConfigurationMissing e) {
+            return new Refused("CreateContainerConfigError", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new Refused("CreateContainerError", "the working directory could not be made: " + e.getMessage());
+        }
+    }
+
+    private void refuseMounts() {
+        if (!container.getVolumeMounts().isEmpty()) {
+            throw new ConfigurationMissing(
+                    "volumeMounts: " + container.getVolumeMounts().getFirst().getMountPath()
+                            + " (expected: none; a process of this machine sees its files: use env or envFrom)");
+        }
+    }
+
+    private Map<String, String> environment() {
+        String namespace = pod.getMetadata().getNamespace();
+        Map<String, String> own =
+                ContainerEnvironment.of(pod, container, new ApiConfigSource(tools.client(), namespace));
+        return UserProcess.environment(
+                own, System::getenv, pod.getMetadata().getName(), PodPorts.serving(container, ports));
+    }
+
+    private List<String> command(StoredApplication application, Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        if (container.getCommand().isEmpty()) {
+            command.addAll(LaunchCommand.of(application, tools.settings().java(), environment));
+        } else {
+            command.addAll(expanded(container.getCommand(), environment));
+        }
+        command.addAll(expanded(container.getArgs(), environment));
+        return command;
+    }
+
+    private static List<String> expanded(List<String> words, Map<String, String> environment) {
+        return words.stream().map(word -> Expansion.expand(word, environment)).toList();
+    }
+
+    /** The user's choice, relative to the application; a folder of the pod's own otherwise: the copy must not change. */
+    private Path directory(StoredApplication application) throws IOException {
+        Optional<String> chosen = Optional.ofNullable(container.getWorkingDir()).filter(text -> !text.isEmpty());
+        if (chosen.isPresent()) {
+            return existing(application.directory().resolve(chosen.get()));
+        }
+        return Files.createDirectories(
+                tools.logs().podHome(PodLife.id(pod, container)).resolve("work"));
+    }
+
+    private static Path existing(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new ConfigurationMissing("workingDir: " + directory + " (expected: a directory of this machine)");
+        }
+        return directory;
+    }
+}

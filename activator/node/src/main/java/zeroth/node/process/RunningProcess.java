@@ -1,0 +1,53 @@
+package zeroth.node.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import zeroth.node.log.LogFile;
+import zeroth.node.log.OutputPump;
+
+/** A program that was started. Its output is read until its end. Any thread may call. */
+public final class RunningProcess {
+    private final Process process;
+    private final CompletableFuture<Integer> exit;
+
+    RunningProcess(Process process, LogFile log) {
+        this.process = process;
+        CompletableFuture<Void> output = OutputPump.start(process.getInputStream(), log);
+        this.exit = process.onExit()
+                .thenApply(ended -> {
+                    Session.of(ended.pid()).kill();
+                    return ended.exitValue();
+                })
+                .thenCombine(output, (code, _) -> code);
+        closeInput(process.getOutputStream());
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The exit code, 128 and the signal's number for one that was killed, when all output is in the log. */
+    public CompletableFuture<Integer> exit() {
+        return exit.copy();
+    }
+
+    /** Asks it to end: SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Ends it: SIGKILL, and what it started with it. */
+    public void kill() {
+        Session.of(process.pid()).kill();
+        process.destroyForcibly();
+    }
+
+    private static void closeInput(OutputStream input) {
+        try {
+            input.close();
+        } catch (IOException e) {
+            // The program ended at once: there is nobody left to read.
+        }
+    }
+}
