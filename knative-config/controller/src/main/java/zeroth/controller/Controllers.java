@@ -4,7 +4,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import zeroth.controller.configuration.ConfigurationReconciler;
 import zeroth.controller.reconcile.Turn;
+import zeroth.controller.revision.RevisionReconciler;
+import zeroth.controller.serverlessservice.ServerlessServiceReconciler;
 import zeroth.controller.service.ServiceReconciler;
+import zeroth.controller.settings.LiveSettings;
 
 /** All reconcilers of Knative Serving. */
 public final class Controllers {
@@ -12,7 +15,12 @@ public final class Controllers {
 
     /** Before {@code operator} starts. */
     public static void register(Operator operator, KubernetesClient client, ControllerSettings settings) {
+        LiveSettings live = new LiveSettings(client, settings.systemNamespace(), settings.clusterDomain());
         operator.register(new ServiceReconciler(client, settings.clock()), Turn::configure);
         operator.register(new ConfigurationReconciler(client, settings.clock()), Turn::configure);
+        operator.register(
+                new RevisionReconciler(client, live, settings.systemNamespace(), settings.clock()), Turn::configure);
+        operator.register(
+                new ServerlessServiceReconciler(client, settings.systemNamespace(), settings.clock()), Turn::configure);
     }
 }
