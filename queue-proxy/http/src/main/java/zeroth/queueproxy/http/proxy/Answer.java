@@ -3,6 +3,7 @@ package zeroth.queueproxy.http.proxy;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An answer that the platform itself gives. */
 public record Answer(int status, List<Map.Entry<String, String>> headers, String body) {
@@ -34,7 +35,7 @@ public record Answer(int status, List<Map.Entry<String, String>> headers, String
     public Answer with(String name, String value) {
         return new Answer(
                 status,
-                java.util.stream.Stream.concat(headers.stream(), java.util.stream.Stream.of(Map.entry(name, value)))
+                Stream.concat(headers.stream(), Stream.of(Map.entry(name, value)))
                         .toList(),
                 body);
     }

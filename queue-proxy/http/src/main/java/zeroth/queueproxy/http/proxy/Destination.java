@@ -1,18 +1,52 @@
 package zeroth.queueproxy.http.proxy;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import zeroth.queueproxy.time.Timer;
 
-/** One address that requests are forwarded to, with connections of its own, for HTTP/1.1 and for HTTP/2 in clear text. */
+/**
+ * One address that requests are forwarded to, with connections of its own: HTTP/1.1 for what came in as HTTP/1, HTTP/2 in
+ * clear text and with prior knowledge for what came in as HTTP/2. Its state is guarded by its own lock; the set of
+ * connections is a concurrent map.
+ */
 public final class Destination implements AutoCloseable {
-    private final SocketAddress address;
+    private static final int HEADERS_AT_MOST = 1 << 20;
+    private static final int CHUNK = 64 << 10;
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int IDLE_SECONDS = 90;
+    private static final int HTTP1_CONNECTIONS = 4096;
+    private static final int HTTP2_CONNECTIONS = 4;
+    /** Far more than one stream's, so that a slow reader of one stream does not hold up the others. */
+    private static final int CONNECTION_WINDOW = 16 << 20;
 
-    private Destination(SocketAddress address) {
+    private static final int STREAM_WINDOW = 256 << 10;
+
+    private final Vertx vertx;
+    private final SocketAddress address;
+    private final Map<HttpVersion, HttpClient> clients = new EnumMap<>(HttpVersion.class);
+    private final Map<HttpConnection, Link> links = new ConcurrentHashMap<>();
+    private int running;
+    private boolean closing;
+
+    private Destination(Vertx vertx, SocketAddress address) {
+        this.vertx = vertx;
         this.address = address;
     }
 
     public static Destination at(Vertx vertx, String host, int port) {
-        return new Destination(SocketAddress.inetSocketAddress(port, host));
+        return new Destination(vertx, SocketAddress.inetSocketAddress(port, host));
     }
 
     public SocketAddress address() {
@@ -21,5 +55,101 @@ public final class Destination implements AutoCloseable {
 
     /** Takes no new exchange, lets the running ones finish, and then closes every connection. */
     @Override
-    public void close() {}
+    public void close() {
+        boolean idle;
+        synchronized (this) {
+            closing = true;
+            idle = running == 0;
+        }
+        if (idle) {
+            closeConnections();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return address.toString();
+    }
+
+    /** Notes an exchange; {@link #leave} notes its end. False if this destination is closed. */
+    synchronized boolean enter() {
+        if (!closing) {
+            running++;
+        }
+        return !closing;
+    }
+
+    void leave() {
+        boolean last;
+        synchronized (this) {
+            running--;
+            last = closing && running == 0;
+        }
+        if (last) {
+            closeConnections();
+        }
+    }
+
+    /** A request on a pooled connection, or on a new one. */
+    Future<HttpClientRequest> open(HttpVersion version, HttpMethod method, String uri) {
+        return client(version)
+                .request(new RequestOptions()
+                        .setServer(address)
+                        .setHost(address.host())
+                        .setPort(address.port())
+                        .setMethod(method)
+                        .setURI(uri));
+    }
+
+    Timer timer() {
+        return new EventLoopTimer(vertx);
+    }
+
+    /** The connection that a request of {@link #open} is on. */
+    Link link(HttpConnection connection) {
+        return links.computeIfAbsent(connection, unknown -> new Link());
+    }
+
+    private synchronized HttpClient client(HttpVersion version) {
+        return clients.computeIfAbsent(version == HttpVersion.HTTP_2 ? version : HttpVersion.HTTP_1_1, this::connect);
+    }
+
+    private HttpClient connect(HttpVersion version) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setProtocolVersion(version)
+                .setHttp2ClearTextUpgrade(false)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setHttp2KeepAliveTimeout(IDLE_SECONDS)
+                .setMaxHeaderSize(HEADERS_AT_MOST)
+                .setMaxInitialLineLength(HEADERS_AT_MOST)
+                .setMaxChunkSize(CHUNK)
+                .setHttp2ConnectionWindowSize(CONNECTION_WINDOW)
+                .setTcpNoDelay(true);
+        options.getInitialSettings().setInitialWindowSize(STREAM_WINDOW).setMaxHeaderListSize(HEADERS_AT_MOST);
+        PoolOptions pool = new PoolOptions()
+                .setHttp1MaxSize(HTTP1_CONNECTIONS)
+                .setHttp2MaxSize(HTTP2_CONNECTIONS)
+                .setMaxWaitQueueSize(-1);
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(connection -> connected(connection, version))
+                .build();
+    }
+
+    private void connected(HttpConnection connection, HttpVersion version) {
+        if (version == HttpVersion.HTTP_2) {
+            Link link = link(connection);
+            connection.goAwayHandler(goAway -> link.goneAway(goAway.getLastStreamId()));
+        }
+        connection.closeHandler(closed -> links.remove(connection));
+    }
+
+    private void closeConnections() {
+        synchronized (this) {
+            clients.values().forEach(HttpClient::close);
+            clients.clear();
+        }
+    }
 }

@@ -1,9 +1,13 @@
 package zeroth.queueproxy.http.proxy;
 
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,20 +17,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer. Stages read it, change what is sent on, answer it, and learn how it ended. Confined to the
- * event loop of its connection.
+ * event loop of its connection; {@link #run} gets there.
  */
 public final class Exchange {
+    private static final long CANCEL = 8;
+    private static final long INTERNAL_ERROR = 2;
+
     private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final List<Consumer<Ending>> onEnd = new ArrayList<>(4);
+    private final @Nullable Context context = Vertx.currentContext();
+    private final List<Consumer<Ending>> onEnd = new ArrayList<>(6);
+    private final RequestBody body;
     private @Nullable IdentityHashMap<Key<?>, Object> attributes;
+    private @Nullable Runnable onWrite;
     private @Nullable Ending ending;
-    private String host;
+    private @Nullable Runnable cut;
+    private RequestTarget target;
+    private boolean lastOfConnection;
 
     Exchange(HttpServerRequest request) {
         this.request = request;
         this.response = request.response();
-        this.host = HostHeader.of(request);
+        this.target = RequestTarget.of(request);
+        this.body = new RequestBody(request);
+        if (HopByHop.of(request.headers()).closes()) {
+            lastOfConnection();
+        }
+        response.exceptionHandler(gone -> end(Ending.CLIENT_GONE));
+        response.closeHandler(closed -> end(Ending.CLIENT_GONE));
     }
 
     /** The request as it came. Its body belongs to whoever forwards it. */
@@ -34,19 +52,33 @@ public final class Exchange {
         return request;
     }
 
+    public HttpMethod method() {
+        return request.method();
+    }
+
     /** The headers of the request, which a stage may change: they are what is sent on. */
     public MultiMap headers() {
         return request.headers();
     }
 
-    /** The host that the client asked for, with its port, as it is sent on. */
+    /** The host that the client asked for, with its port if it named one, as it is sent on. */
     public String host() {
-        return host;
+        return target.host();
     }
 
     /** Sends the request on as one for another host. */
     public void host(String host) {
-        this.host = host;
+        target = new RequestTarget(host, target.uri());
+    }
+
+    /** Path and query, as they are sent on. */
+    public String uri() {
+        return target.uri();
+    }
+
+    /** Sends the request on to another path and query. */
+    public void uri(String uri) {
+        target = new RequestTarget(target.host(), uri);
     }
 
     /** What a stage left here for a later one. */
@@ -71,13 +103,31 @@ public final class Exchange {
         }
     }
 
-    public boolean ended() {
-        return ending != null;
+    /** Runs {@code action} before each piece of the answer is written, its head included. Only one stage may ask. */
+    public void onWrite(Runnable action) {
+        onWrite = action;
     }
 
-    /** The status that the client was told, or will be. */
-    public int status() {
-        return response.getStatusCode();
+    /** Runs {@code action} on this exchange's event loop: at once if that is where the caller is. */
+    public void run(Runnable action) {
+        if (context == null || context.equals(Vertx.currentContext())) {
+            action.run();
+        } else {
+            context.runOnContext(now -> action.run());
+        }
+    }
+
+    /** Runs {@code action} on this exchange's event loop after what is being done now. */
+    void later(Runnable action) {
+        if (context == null) {
+            action.run();
+        } else {
+            context.runOnContext(now -> action.run());
+        }
+    }
+
+    public boolean ended() {
+        return ending != null;
     }
 
     /** Whether the head of the answer is on its way. */
@@ -85,30 +135,125 @@ public final class Exchange {
         return response.headWritten();
     }
 
-    /** Answers in the destination's place. */
-    public void answer(Answer answer) {
-        finish(answer, Ending.ANSWERED);
+    /** The status that the client was told, or will be. */
+    public int status() {
+        return response.getStatusCode();
     }
 
-    void fail(Answer answer) {
-        if (!begun() && !ended()) {
-            answer(answer);
+    /** Bytes of the answer's body so far. */
+    public long bytesWritten() {
+        return response.bytesWritten();
+    }
+
+    /** Answers in the destination's place. What has ended already stays as it is. */
+    public void answer(Answer answer) {
+        if (!ended()) {
+            write(answer, Ending.ANSWERED);
         }
     }
 
-    private void finish(Answer answer, Ending how) {
-        response.setStatusCode(answer.status());
-        answer.writeHeaders(response.headers());
-        response.end(Buffer.buffer(answer.body()));
-        end(how);
+    /**
+     * Ends the exchange now. If the answer has begun, the sentence is appended and the answer ends cleanly, where its
+     * length was not announced; where it was, and on an upgraded connection, it breaks off.
+     */
+    public void cutShort(Answer answer) {
+        if (ended()) {
+            return;
+        }
+        if (cut != null) {
+            cut.run();
+            end(Ending.CUT_SHORT);
+        } else if (!begun()) {
+            write(answer, Ending.CUT_SHORT);
+        } else if (response.headers().contains("content-length")) {
+            breakOff(Ending.CUT_SHORT);
+        } else {
+            beforeWrite();
+            response.end(Buffer.buffer(answer.body()));
+            end(Ending.CUT_SHORT);
+        }
+    }
+
+    /** Breaks the answer off, so that the client sees that it is not complete. */
+    public void abort() {
+        if (!ended()) {
+            breakOff(Ending.ABORTED);
+        }
+    }
+
+    /** Tells the client not to use this connection again, and closes it after the answer. */
+    public void lastOfConnection() {
+        lastOfConnection = true;
+        if (!http2() && !begun()) {
+            response.putHeader("Connection", "close");
+        }
+    }
+
+    HttpServerResponse response() {
+        return response;
+    }
+
+    RequestBody body() {
+        return body;
+    }
+
+    boolean http2() {
+        return request.version() == HttpVersion.HTTP_2;
+    }
+
+    /** Says that the connection now belongs to a tunnel, which {@code cut} tears down. */
+    void upgraded(Runnable cutTunnel) {
+        cut = cutTunnel;
+    }
+
+    void beforeWrite() {
+        if (onWrite != null) {
+            onWrite.run();
+        }
     }
 
     void end(Ending how) {
-        if (ending == null) {
-            ending = how;
-            for (int i = onEnd.size() - 1; i >= 0; i--) {
-                onEnd.get(i).accept(how);
-            }
+        if (ending != null) {
+            return;
+        }
+        ending = how;
+        for (int i = onEnd.size() - 1; i >= 0; i--) {
+            onEnd.get(i).accept(how);
+        }
+        if (cut == null && (how == Ending.ANSWERED || how == Ending.CUT_SHORT)) {
+            leaveConnection();
+        }
+    }
+
+    private void write(Answer answer, Ending how) {
+        beforeWrite();
+        Buffer text = Buffer.buffer(answer.body());
+        response.setStatusCode(answer.status());
+        answer.writeHeaders(response.headers());
+        if (HttpMethod.HEAD.equals(method())) {
+            response.putHeader("Content-Length", Integer.toString(text.length()));
+            response.end();
+        } else {
+            response.end(text);
+        }
+        end(how);
+    }
+
+    private void breakOff(Ending how) {
+        if (http2()) {
+            response.reset(how == Ending.CUT_SHORT ? CANCEL : INTERNAL_ERROR);
+        } else {
+            request.connection().close();
+        }
+        end(how);
+    }
+
+    /** Gets rid of a body that nobody read, and of the connection if it is not to be used again. */
+    private void leaveConnection() {
+        if (lastOfConnection && !http2()) {
+            request.connection().close();
+        } else {
+            body.discard();
         }
     }
 

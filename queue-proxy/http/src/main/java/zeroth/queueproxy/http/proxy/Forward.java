@@ -1,6 +1,10 @@
 package zeroth.queueproxy.http.proxy;
 
 import io.vertx.core.Future;
+import zeroth.queueproxy.http.proxy.Outcome.Answered;
+import zeroth.queueproxy.http.proxy.Outcome.Broken;
+import zeroth.queueproxy.http.proxy.Outcome.Left;
+import zeroth.queueproxy.http.proxy.Outcome.NotReached;
 
 /**
  * Streams an exchange to a destination and the answer back, both ways at once and no faster than the slower side reads.
@@ -9,22 +13,23 @@ import io.vertx.core.Future;
 public final class Forward {
     private Forward() {}
 
-    /** A last stage that forwards everything to one destination. */
+    /** A last stage that forwards everything to one destination, and answers 502 if that is not reached. */
     public static Stage always(Destination destination) {
-        return (exchange, next) -> {
-            Future<Outcome> outcome = to(destination, exchange);
-            outcome.onSuccess(came -> {
-                if (came instanceof Outcome.NotReached lost) {
-                    exchange.answer(
-                            Answer.error(502, String.valueOf(lost.cause().getMessage())));
-                }
-            });
-        };
+        return (exchange, next) ->
+                to(destination, exchange).onSuccess(outcome -> conclude(destination, exchange, outcome));
     }
 
-    /** Forwards the exchange; the future never fails. */
+    /** Forwards the exchange. The future never fails, and completes on the exchange's event loop. */
     public static Future<Outcome> to(Destination destination, Exchange exchange) {
-        return Future.succeededFuture(new Outcome.NotReached(new UnsupportedOperationException(
-                "to " + destination.address() + ": comes next, of " + exchange.host())));
+        return new Transfer(destination, exchange).start();
+    }
+
+    private static void conclude(Destination destination, Exchange exchange, Outcome outcome) {
+        switch (outcome) {
+            case NotReached(Throwable cause) -> exchange.answer(Failure.answer(destination, cause));
+            case Answered answered -> {}
+            case Broken broken -> {}
+            case Left left -> {}
+        }
     }
 }

@@ -19,7 +19,7 @@ public final class Pipeline implements Handler<HttpServerRequest> {
 
     /** A pipeline that reads from left to right; what the last stage hands on is answered 404. */
     public static Pipeline of(Stage... stages) {
-        Next next = exchange -> exchange.answer(Answer.text(404, "not found\n"));
+        Next next = exchange -> exchange.answer(Answer.error(404, "404 page not found"));
         for (Stage stage : List.of(stages).reversed()) {
             Next rest = next;
             next = exchange -> stage.handle(exchange, rest);
@@ -31,10 +31,18 @@ public final class Pipeline implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         Exchange exchange = new Exchange(request);
         try {
-            RequestGuard.objection(request).ifPresentOrElse(exchange::answer, () -> first.handle(exchange));
+            RequestGuard.objection(exchange).ifPresentOrElse(exchange::answer, () -> first.handle(exchange));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A stage failed", e);
-            exchange.fail(Answer.text(500, "internal error\n"));
+            fail(exchange);
+        }
+    }
+
+    private static void fail(Exchange exchange) {
+        if (exchange.begun()) {
+            exchange.abort();
+        } else {
+            exchange.answer(Answer.error(500, "internal error"));
         }
     }
 }

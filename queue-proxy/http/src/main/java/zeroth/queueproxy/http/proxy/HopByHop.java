@@ -1,0 +1,59 @@
+package zeroth.queueproxy.http.proxy;
+
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Headers that concern one connection and are not passed on: those of RFC 9110 and those that {@code Connection} names.
+ *
+ * @param named the latter
+ */
+record HopByHop(List<String> named) {
+    private static final HopByHop USUAL = new HopByHop(List.of());
+
+    static HopByHop of(MultiMap headers) {
+        String connection = headers.get("Connection");
+        return connection == null || isUsual(connection) ? USUAL : new HopByHop(tokens(headers.getAll("Connection")));
+    }
+
+    boolean contains(String name) {
+        return isStandard(name) || (!named.isEmpty() && named.contains(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether the client asks to speak another protocol on this connection. */
+    boolean upgrades() {
+        return named.contains("upgrade");
+    }
+
+    /** Whether the client wants the connection closed, and says other things with it, which Vert.x overlooks. */
+    boolean closes() {
+        return named.contains("close");
+    }
+
+    private static boolean isUsual(String connection) {
+        return connection.equalsIgnoreCase("keep-alive") || connection.equalsIgnoreCase("close");
+    }
+
+    private static List<String> tokens(List<String> lines) {
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(token -> token.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** By length first: this runs for every header of every message. */
+    private static boolean isStandard(String name) {
+        return switch (name.length()) {
+            case 2 -> name.equalsIgnoreCase("te");
+            case 7 -> name.equalsIgnoreCase("upgrade") || name.equalsIgnoreCase("trailer");
+            case 10 -> name.equalsIgnoreCase("connection") || name.equalsIgnoreCase("keep-alive");
+            case 16 -> name.equalsIgnoreCase("proxy-connection");
+            case 17 -> name.equalsIgnoreCase("transfer-encoding");
+            case 18 -> name.equalsIgnoreCase("proxy-authenticate");
+            case 19 -> name.equalsIgnoreCase("proxy-authorization");
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,194 @@
+package zeroth.queueproxy.http.proxy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.StreamResetException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import zeroth.queueproxy.http.proxy.Outcome.Answered;
+import zeroth.queueproxy.http.proxy.Outcome.Broken;
+import zeroth.queueproxy.http.proxy.Outcome.Left;
+import zeroth.queueproxy.http.proxy.Outcome.NotReached;
+
+/**
+ * One attempt to carry an exchange to a destination. A pooled connection that turns out to be closed is not a failure: a
+ * request that is safe to repeat gets another one, as with Go's transport. Confined to the exchange's event loop.
+ */
+final class Transfer {
+    private static final long REFUSED_STREAM = 7;
+    private static final long CANCEL = 8;
+    /** A pool of stale connections is drained one by one; more than these in a row are no accident. */
+    private static final int STALE_AT_MOST = 16;
+
+    private static final Set<HttpMethod> SAFE_TO_REPEAT =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
+
+    private final Destination destination;
+    private final Exchange exchange;
+    private final Promise<Outcome> outcome = Promise.promise();
+    private final Optional<String> upgrade;
+    private @Nullable HttpClientRequest outbound;
+    private boolean reused;
+    private boolean answering;
+    private boolean finished;
+    private int stale;
+
+    Transfer(Destination destination, Exchange exchange) {
+        this.destination = destination;
+        this.exchange = exchange;
+        this.upgrade = Upgrade.asked(exchange);
+    }
+
+    Future<Outcome> start() {
+        if (!destination.enter()) {
+            outcome.complete(new NotReached(new IllegalStateException("destination " + destination + " is closed")));
+            return outcome.future();
+        }
+        exchange.run(() -> {
+            exchange.onEnd(this::exchangeEnded);
+            if (!finished) {
+                open();
+            }
+        });
+        return outcome.future();
+    }
+
+    private void open() {
+        destination
+                .open(exchange.request().version(), exchange.method(), exchange.uri())
+                .onComplete(opened -> exchange.run(() -> {
+                    if (opened.succeeded()) {
+                        opened(opened.result());
+                    } else {
+                        notOpened(opened.cause());
+                    }
+                }));
+    }
+
+    private void notOpened(Throwable cause) {
+        if (finished) {
+            return;
+        }
+        if (cause instanceof HttpClosedException && stale++ < STALE_AT_MOST) {
+            open();
+        } else {
+            finish(new NotReached(cause));
+        }
+    }
+
+    private void opened(HttpClientRequest request) {
+        if (finished) {
+            request.reset(CANCEL);
+            return;
+        }
+        outbound = request;
+        reused = destination.link(request.connection()).use();
+        OutgoingHeaders.write(exchange, request, upgrade);
+        request.exceptionHandler(failure -> failed(request, failure));
+        request.response().onSuccess(this::answered).onFailure(failure -> failed(request, failure));
+        if (upgrade.isPresent()) {
+            request.connect();
+        } else {
+            RequestPump.start(exchange, request, destination.timer());
+        }
+    }
+
+    private void answered(HttpClientResponse response) {
+        if (finished) {
+            return;
+        }
+        answering = true;
+        response.exceptionHandler(this::broken);
+        if (response.statusCode() == Upgrade.SWITCHING_PROTOCOLS) {
+            upgrade.ifPresentOrElse(
+                    protocol -> Tunnel.open(exchange, response, protocol, this::complete, this::broken),
+                    () -> broken(new IllegalStateException("the destination switched protocols unasked")));
+        } else {
+            ResponsePump.start(exchange, response, () -> complete(response));
+        }
+    }
+
+    /** The destination's answer is with the client as a whole. */
+    private void complete(HttpClientResponse response) {
+        if (finished) {
+            return;
+        }
+        if (upgrade.isPresent()) {
+            // The client library does not know that the request is over.
+            response.request().connection().close();
+        }
+        finish(new Answered(response.statusCode()));
+        exchange.end(Ending.ANSWERED);
+    }
+
+    private void failed(HttpClientRequest request, Throwable cause) {
+        if (finished || !request.equals(outbound)) {
+            return;
+        }
+        if (answering) {
+            broken(cause);
+        } else if (isUnseen(request, cause)) {
+            finish(new NotReached(cause));
+        } else if (reused && cause instanceof HttpClosedException && isRepeatable() && stale++ < STALE_AT_MOST) {
+            outbound = null;
+            open();
+        } else {
+            broken(cause);
+        }
+    }
+
+    private void broken(Throwable cause) {
+        if (finished) {
+            return;
+        }
+        finish(new Broken(cause));
+        if (exchange.begun()) {
+            exchange.abort();
+        } else {
+            exchange.answer(Failure.answer(destination, cause));
+        }
+        cancelOutbound();
+    }
+
+    private void exchangeEnded(Ending ending) {
+        if (!finished) {
+            finish(new Left(ending));
+            cancelOutbound();
+        }
+    }
+
+    private void cancelOutbound() {
+        if (outbound != null) {
+            outbound.reset(CANCEL);
+        }
+    }
+
+    private void finish(Outcome how) {
+        finished = true;
+        destination.leave();
+        outcome.complete(how);
+    }
+
+    /** The peer said that it did not look at the request; it may still have read of the body, which is gone. */
+    private boolean isUnseen(HttpClientRequest request, Throwable cause) {
+        boolean refused = cause instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM;
+        return !exchange.body().touched() && (refused || isAfterGoAway(request));
+    }
+
+    private boolean isAfterGoAway(HttpClientRequest request) {
+        return exchange.http2() && destination.link(request.connection()).ignored(request.streamId());
+    }
+
+    private boolean isRepeatable() {
+        return !exchange.body().touched() && isIdempotent();
+    }
+
+    private boolean isIdempotent() {
+        return SAFE_TO_REPEAT.contains(exchange.method()) || exchange.headers().contains("Idempotency-Key");
+    }
+}
