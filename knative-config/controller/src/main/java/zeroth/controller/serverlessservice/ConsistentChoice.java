@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ final class ConsistentChoice {
         if (count >= items.size()) {
             return Set.copyOf(items);
         }
-        TreeMap<Integer, String> angles = angles(items, target);
+        NavigableMap<Integer, String> angles = angles(items, target);
         int step = angle(target + "step-angle-salt");
         int current = angle(target + "start-angle-salt");
         Set<String> chosen = new LinkedHashSet<>();
@@ -35,7 +36,7 @@ final class ConsistentChoice {
         return chosen;
     }
 
-    private static String next(TreeMap<Integer, String> angles, int current, Set<String> chosen) {
+    private static String next(NavigableMap<Integer, String> angles, int current, Set<String> chosen) {
         List<String> around = new ArrayList<>(angles.tailMap(current).values());
         around.addAll(angles.headMap(current).values());
         return around.stream()
@@ -44,8 +45,8 @@ final class ConsistentChoice {
                 .orElseThrow(() -> new IllegalStateException("fewer are chosen than there are"));
     }
 
-    private static TreeMap<Integer, String> angles(Set<String> items, String target) {
-        TreeMap<Integer, String> angles = new TreeMap<>();
+    private static NavigableMap<Integer, String> angles(Set<String> items, String target) {
+        NavigableMap<Integer, String> angles = new TreeMap<>();
         items.stream().sorted().forEach(item -> place(angles, item, item + target));
         return angles;
     }
