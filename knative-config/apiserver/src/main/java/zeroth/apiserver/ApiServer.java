@@ -1,26 +1,28 @@
 package zeroth.apiserver;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
+import zeroth.apiserver.answer.Api;
+import zeroth.apiserver.http.Listener;
+import zeroth.apiserver.store.BrokenDataException;
 import zeroth.apiserver.trust.Authority;
+import zeroth.apiserver.trust.KeyPairPem;
 import zeroth.apiserver.trust.Kubeconfig;
 import zeroth.apiserver.trust.PrivateFiles;
 import zeroth.apiserver.trust.Token;
 
 /** A Kubernetes API server that runs: HTTPS with a certificate of its own authority, and one bearer token. */
 public final class ApiServer implements AutoCloseable {
-    private final HttpServer server;
+    private final Cluster cluster;
+    private final Listener listener;
     private final ClientConfig clientConfig;
     private final Path kubeconfig;
 
-    private ApiServer(HttpServer server, ClientConfig clientConfig, Path kubeconfig) {
-        this.server = server;
+    private ApiServer(Cluster cluster, Listener listener, ClientConfig clientConfig, Path kubeconfig) {
+        this.cluster = cluster;
+        this.listener = listener;
         this.clientConfig = clientConfig;
         this.kubeconfig = kubeconfig;
     }
@@ -32,12 +34,13 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(Vertx vertx, ApiServerSettings settings) {
         var files = PrivateFiles.in(settings.dataDirectory().resolve("api"));
-        var token = Token.in(files);
-        var authority = Authority.in(files, settings.clock());
-        var server = listen(vertx, settings, authority);
-        var url = "https://" + settings.host() + ":" + server.actualPort();
-        var kubeconfig = new Kubeconfig(url, authority.certificatePem(), token).writeTo(files);
-        return new ApiServer(server, new ClientConfig(url, token.value(), authority.certificatePem()), kubeconfig);
+        var cluster = open(settings, files.directory().resolve("objects.mv"));
+        try {
+            return start(vertx, settings, files, cluster);
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
     }
 
     public String url() {
@@ -59,27 +62,32 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close().toCompletionStage().toCompletableFuture().join();
+        cluster.close();
+        listener.close();
     }
 
-    private static HttpServer listen(Vertx vertx, ApiServerSettings settings, Authority authority) {
-        var certificate = authority.serverCertificate(settings.host());
-        var options = new HttpServerOptions()
-                .setHost(settings.host())
-                .setPort(settings.port())
-                .setSsl(true)
-                .setUseAlpn(true)
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .setCertValue(Buffer.buffer(certificate.certificate()))
-                        .setKeyValue(Buffer.buffer(certificate.key())));
+    private static ApiServer start(Vertx vertx, ApiServerSettings settings, PrivateFiles files, Cluster cluster) {
+        var token = Token.in(files);
+        var authority = Authority.in(files, settings.clock());
+        var listener = listen(vertx, settings, authority.serverCertificate(settings.host()), token, cluster.api());
+        var url = "https://" + settings.host() + ":" + listener.port();
+        var kubeconfig = new Kubeconfig(url, authority.certificatePem(), token).writeTo(files);
+        var clientConfig = new ClientConfig(url, token.value(), authority.certificatePem());
+        return new ApiServer(cluster, listener, clientConfig, kubeconfig);
+    }
+
+    private static Cluster open(ApiServerSettings settings, Path file) {
         try {
-            return vertx.createHttpServer(options)
-                    .requestHandler(
-                            request -> request.response().setStatusCode(503).end("starting"))
-                    .listen()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            return Cluster.open(file, settings.clock(), settings.podLogs());
+        } catch (BrokenDataException e) {
+            throw new ApiServerStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Listener listen(
+            Vertx vertx, ApiServerSettings settings, KeyPairPem certificate, Token token, Api api) {
+        try {
+            return Listener.open(vertx, settings.host(), settings.port(), certificate, token, api);
         } catch (CompletionException e) {
             throw cannotListen(settings, e);
         }
