@@ -43,8 +43,8 @@ public final class Activator {
                 draining,
                 new ResolveRevision(entrance, routes, revisions, new Random()),
                 new ReportConcurrency(reporter),
-                new Admit(vertx),
-                new ForwardToSeat(vertx, destinations, new SetAside(vertx)));
+                new Admit(),
+                new ForwardToSeat(destinations, new SetAside(vertx)));
     }
 
     /** Lets nothing begin any more; completes when everything that runs has ended. */

@@ -1,19 +1,18 @@
 package zeroth.dataplane.activator;
 
-import io.vertx.core.Vertx;
 import zeroth.dataplane.pods.Heading;
 import zeroth.dataplane.throttle.Seat;
 import zeroth.queueproxy.http.proxy.Exchange;
 import zeroth.queueproxy.http.proxy.Stage;
 
 /** Holds an exchange until a pod of its Revision has room for it. */
-record Admit(Vertx vertx) implements Stage {
+record Admit() implements Stage {
     /** Under which an exchange carries its seat. */
     static final Exchange.Key<Seat> SEAT = new Exchange.Key<>(Seat.class);
 
     @Override
     public void handle(Exchange exchange, Next next) {
-        Turn.of(vertx, exchange).await(Heading.of(exchange).throttle().seat(), seat -> {
+        new Turn(exchange).await(Heading.of(exchange).throttle().seat(), seat -> {
             exchange.put(SEAT, seat);
             next.handle(exchange);
         });

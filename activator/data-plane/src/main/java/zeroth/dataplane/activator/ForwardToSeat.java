@@ -1,6 +1,5 @@
 package zeroth.dataplane.activator;
 
-import io.vertx.core.Vertx;
 import java.util.Optional;
 import zeroth.dataplane.pods.Destinations;
 import zeroth.dataplane.pods.Heading;
@@ -16,13 +15,13 @@ import zeroth.queueproxy.http.proxy.Stage;
  * Sends an exchange to the pod that its seat names. A request that cannot have reached the pod takes another seat, a few
  * times; one that may have is not repeated.
  */
-record ForwardToSeat(Vertx vertx, Destinations destinations, SetAside setAside) implements Stage {
+record ForwardToSeat(Destinations destinations, SetAside setAside) implements Stage {
     private static final int TRIES = 8;
 
     @Override
     public void handle(Exchange exchange, Next next) {
         Seat seat = exchange.get(Admit.SEAT).orElseThrow();
-        attempt(new Attempt(Turn.of(vertx, exchange), seat, 1));
+        attempt(new Attempt(new Turn(exchange), seat, 1));
     }
 
     private void attempt(Attempt attempt) {

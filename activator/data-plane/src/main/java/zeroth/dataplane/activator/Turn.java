@@ -1,7 +1,5 @@
 package zeroth.dataplane.activator;
 
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import zeroth.dataplane.pods.Heading;
@@ -13,20 +11,15 @@ import zeroth.queueproxy.http.proxy.Exchange;
  * An exchange that waits for its seat, on its own event loop. A client that leaves leaves the line, and a seat that
  * comes too late goes to the next.
  */
-record Turn(Exchange exchange, Context eventLoop) {
-    static Turn of(Vertx vertx, Exchange exchange) {
-        return new Turn(exchange, vertx.getOrCreateContext());
-    }
-
+record Turn(Exchange exchange) {
     /** Goes on with {@code seated}, or answers why not. */
     void await(CompletableFuture<Admission> answer, Consumer<Seat> seated) {
         if (answer.isDone()) {
             settle(answer.join(), seated);
             return;
         }
-        exchange.request().pause();
         exchange.onEnd(_ -> answer.cancel(false));
-        var _ = answer.thenAccept(admission -> eventLoop.runOnContext(_ -> settle(admission, seated)));
+        var _ = answer.thenAccept(admission -> exchange.run(() -> settle(admission, seated)));
     }
 
     private void settle(Admission admission, Consumer<Seat> seated) {
@@ -38,9 +31,6 @@ record Turn(Exchange exchange, Context eventLoop) {
     }
 
     private void refuse(Admission.Refusal refusal) {
-        if (!exchange.ended()) {
-            exchange.request().resume();
-            exchange.answer(Refusals.refused(Heading.of(exchange).revision(), refusal));
-        }
+        exchange.answer(Refusals.refused(Heading.of(exchange).revision(), refusal));
     }
 }

@@ -26,7 +26,8 @@ public final class Backing {
         this.destinations = destinations;
     }
 
-    void bring(Revision revision, List<Pod> pods) {
+    /** The Revision is like that, and these are its pods that take requests. */
+    public void bring(Revision revision, List<Pod> pods) {
         RevisionReading reading = RevisionReading.of(revision);
         String uid = String.valueOf(revision.getMetadata().getUid());
         if (known.containsKey(reading.id()) && !known.get(reading.id()).uid().equals(uid)) {
@@ -36,7 +37,8 @@ public final class Backing {
         change(reading.id(), throttle, new Known(uid, backends(reading, pods)));
     }
 
-    void forget(RevisionId id) {
+    /** The Revision was deleted. */
+    public void forget(RevisionId id) {
         Optional.ofNullable(known.remove(id)).ifPresent(old -> {
             revisions.remove(id);
             destinations.close(pods(old.backends()));

@@ -1,6 +1,7 @@
 package zeroth.dataplane.pods;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpVersion;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,13 @@ public final class Destinations implements AutoCloseable {
     }
 
     private Destination destination(Pod pod) {
-        return Destination.at(vertx, pod.host(), pod.port());
+        return Destination.speaking(version(pod.protocol()), vertx, pod.host(), pod.port());
+    }
+
+    private static HttpVersion version(Pod.Protocol protocol) {
+        return switch (protocol) {
+            case HTTP1 -> HttpVersion.HTTP_1_1;
+            case H2C -> HttpVersion.HTTP_2;
+        };
     }
 }

@@ -14,11 +14,12 @@ import io.vertx.core.net.SocketAddress;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import zeroth.queueproxy.time.Timer;
 
 /**
- * One address that requests are forwarded to, with connections of its own: HTTP/1.1 for what came in as HTTP/1, HTTP/2 in
- * clear text and with prior knowledge for what came in as HTTP/2. Its state is guarded by its own lock; the set of
+ * One address that requests are forwarded to, with connections of its own, for HTTP/1.1 and for HTTP/2 in clear text and
+ * with prior knowledge. Its state is guarded by its own lock; the set of
  * connections is a concurrent map.
  */
 public final class Destination implements AutoCloseable {
@@ -35,18 +36,26 @@ public final class Destination implements AutoCloseable {
 
     private final Vertx vertx;
     private final SocketAddress address;
+    private final UnaryOperator<HttpVersion> versions;
     private final Map<HttpVersion, HttpClient> clients = new EnumMap<>(HttpVersion.class);
     private final Map<HttpConnection, Link> links = new ConcurrentHashMap<>();
     private int running;
     private boolean closing;
 
-    private Destination(Vertx vertx, SocketAddress address) {
+    private Destination(Vertx vertx, SocketAddress address, UnaryOperator<HttpVersion> versions) {
         this.vertx = vertx;
         this.address = address;
+        this.versions = versions;
     }
 
+    /** One that is spoken to in the version of HTTP that a request came in with. */
     public static Destination at(Vertx vertx, String host, int port) {
-        return new Destination(vertx, SocketAddress.inetSocketAddress(port, host));
+        return new Destination(vertx, SocketAddress.inetSocketAddress(port, host), UnaryOperator.identity());
+    }
+
+    /** One that is spoken to in that version of HTTP, whatever a request came in with. */
+    public static Destination speaking(HttpVersion version, Vertx vertx, String host, int port) {
+        return new Destination(vertx, SocketAddress.inetSocketAddress(port, host), came -> version);
     }
 
     public SocketAddress address() {
@@ -88,6 +97,11 @@ public final class Destination implements AutoCloseable {
         if (last) {
             closeConnections();
         }
+    }
+
+    /** The version of HTTP for a request that came in with that one. */
+    HttpVersion version(HttpVersion came) {
+        return versions.apply(came);
     }
 
     /** A request on a pooled connection, or on a new one. */

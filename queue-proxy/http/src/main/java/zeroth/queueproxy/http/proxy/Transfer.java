@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.StreamResetException;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class Transfer {
 
     private void open() {
         destination
-                .open(exchange.request().version(), exchange.method(), exchange.uri())
+                .open(version(), exchange.method(), exchange.uri())
                 .onComplete(opened -> exchange.run(() -> {
                     if (opened.succeeded()) {
                         opened(opened.result());
@@ -68,6 +69,13 @@ final class Transfer {
                         notOpened(opened.cause());
                     }
                 }));
+    }
+
+    /** Upgrades are of HTTP/1.1, which every queue-proxy speaks. */
+    private HttpVersion version() {
+        return upgrade.isPresent()
+                ? HttpVersion.HTTP_1_1
+                : destination.version(exchange.request().version());
     }
 
     private void notOpened(Throwable cause) {

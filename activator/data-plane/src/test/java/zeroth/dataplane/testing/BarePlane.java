@@ -1,0 +1,139 @@
+package zeroth.dataplane.testing;
+
+import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
+import io.fabric8.knative.serving.v1.Revision;
+import io.fabric8.knative.serving.v1.RevisionBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import zeroth.dataplane.activator.Activator;
+import zeroth.dataplane.gateway.Entrance;
+import zeroth.dataplane.gateway.IngressReader;
+import zeroth.dataplane.gateway.Routes;
+import zeroth.dataplane.pods.Backing;
+import zeroth.dataplane.pods.Destinations;
+import zeroth.dataplane.pods.Revisions;
+import zeroth.dataplane.report.ConcurrencyReporter;
+import zeroth.dataplane.throttle.Pod;
+import zeroth.dataplane.throttle.Throttles;
+import zeroth.names.RevisionId;
+import zeroth.queueproxy.stats.StatsReport;
+import zeroth.queueproxy.time.testing.VirtualTime;
+
+/** A data plane that is told what an API would say. */
+public final class BarePlane implements AutoCloseable {
+    public static final RevisionId HELLO = new RevisionId("default", "hello-00001");
+    public static final String HOST = "hello.default.localhost";
+    public static final String LOCAL_HOST = "hello.default.svc.cluster.local";
+    private static final String INGRESS = """
+            metadata: {namespace: default, name: hello}
+            spec:
+              rules:
+              - hosts: [hello.default.localhost]
+                visibility: ExternalIP
+                http: &http
+                  paths:
+                  - splits:
+                    - serviceNamespace: default
+                      serviceName: hello-00001
+                      servicePort: 80
+                      percent: 100
+                      appendHeaders:
+                        Knative-Serving-Revision: hello-00001
+                        Knative-Serving-Namespace: default
+              - hosts: [hello.default.svc.cluster.local]
+                visibility: ClusterLocal
+                http: *http
+            """;
+
+    public final VirtualTime time = new VirtualTime(Instant.EPOCH);
+    public final Throttles throttles = new Throttles(time, 50, 100);
+    public final List<StatsReport> reports = new CopyOnWriteArrayList<>();
+    public final ConcurrencyReporter reporter = new ConcurrencyReporter("activator", time, reports::addAll);
+    public final Caller outside;
+    public final Caller inside;
+    public final Activator activator;
+
+    private final AtomicReference<Routes> routes = new AtomicReference<>(Routes.NONE);
+    private final Destinations destinations;
+    private final Backing backing;
+    private final List<HttpServer> servers;
+
+    public BarePlane(Vertx vertx) {
+        Revisions revisions = new Revisions(throttles);
+        destinations = new Destinations(vertx);
+        backing = new Backing(revisions, destinations);
+        activator = new Activator(vertx, routes::get, revisions, destinations, reporter);
+        servers = List.of(listen(vertx, Entrance.EXTERNAL), listen(vertx, Entrance.LOCAL));
+        outside = new Caller(vertx, servers.getFirst().actualPort());
+        inside = new Caller(vertx, servers.getLast().actualPort());
+        route(INGRESS);
+    }
+
+    /** The Ingresses that there are. */
+    public void route(String... yaml) {
+        routes.set(new IngressReader("cluster.local")
+                .read(Arrays.stream(yaml)
+                        .map(text -> Serialization.unmarshal(text, Ingress.class))
+                        .toList()));
+    }
+
+    /** The Revision {@link #HELLO} and its ready pods. */
+    public void serve(long containerConcurrency, Pod... pods) {
+        serve(hello(containerConcurrency), pods);
+    }
+
+    public void serve(Revision revision, Pod... pods) {
+        backing.bring(revision, List.of(pods));
+    }
+
+    public void forget(RevisionId revision) {
+        backing.forget(revision);
+    }
+
+    public static Revision hello(long containerConcurrency) {
+        return new RevisionBuilder()
+                .withNewMetadata()
+                .withNamespace(HELLO.namespace())
+                .withName(HELLO.name())
+                .withUid("1")
+                .endMetadata()
+                .withNewSpec()
+                .withContainerConcurrency(containerConcurrency)
+                .withTimeoutSeconds(300L)
+                .endSpec()
+                .build();
+    }
+
+    public int waiting() {
+        return throttles.find(HELLO).orElseThrow().waiting();
+    }
+
+    public int inFlight() {
+        return throttles.find(HELLO).orElseThrow().inFlight();
+    }
+
+    public int gatewayPort() {
+        return servers.getFirst().actualPort();
+    }
+
+    @Override
+    public void close() {
+        outside.close();
+        inside.close();
+        servers.forEach(server -> Caller.join(server.close()));
+        destinations.close();
+    }
+
+    private HttpServer listen(Vertx vertx, Entrance entrance) {
+        HttpServer server = vertx.createHttpServer(
+                new HttpServerOptions().setHost("127.0.0.1").setPort(0));
+        return Caller.join(server.requestHandler(activator.at(entrance)).listen());
+    }
+}
