@@ -14,6 +14,8 @@ public final class GoDuration {
             Pattern.compile("([+-]?)(0|(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)");
     private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^\\d.]+)");
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+    // On a text of any length a pattern may exhaust the stack.
+    private static final int LONGEST_TEXT = 100;
     private static final long SECOND = 1_000_000_000;
     private static final Map<String, Long> NANOS = Map.of(
             "ns",
@@ -38,7 +40,7 @@ public final class GoDuration {
     /** Empty where Go's {@code time.ParseDuration} fails. */
     public static Optional<Duration> parse(String text) {
         Matcher whole = WHOLE.matcher(text);
-        return whole.matches()
+        return text.length() <= LONGEST_TEXT && whole.matches()
                 ? nanos(whole.group(2))
                         .map(nanos -> Duration.ofNanos(whole.group(1).equals("-") ? -nanos : nanos))
                 : Optional.empty();

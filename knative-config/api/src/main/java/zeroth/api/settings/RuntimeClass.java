@@ -20,7 +20,7 @@ public record RuntimeClass(String name, Map<String, String> selector) {
 
     public RuntimeClass {
         Rule.require(
-                SUBDOMAIN.matcher(name).matches() && name.length() <= 253,
+                name.length() <= 253 && SUBDOMAIN.matcher(name).matches(),
                 KEY + ": invalid value " + name + " (expected: a DNS subdomain)");
         selector = Map.copyOf(selector);
     }

@@ -36,6 +36,11 @@ class NotationTest {
         assertThat(GoDuration.parse(text)).isEmpty();
     }
 
+    @Test
+    void anEndlessTextIsNoDuration() {
+        assertThat(GoDuration.parse("1s".repeat(100_000))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "NaN", "Inf", "1d", "0x10", " 1", "1,5", "1e999"})
     void whatIsNotAFiniteDecimalIsNoNumber(String text) {
