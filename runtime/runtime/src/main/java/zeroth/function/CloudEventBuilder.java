@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds an event to return. Confined to its caller; may be used again after {@code build}. */
 public final class CloudEventBuilder {
     private static final String JSON = "application/json";
+    private static final String OCTETS = "application/octet-stream";
 
     private @Nullable String specVersion;
     private @Nullable String id;
@@ -71,9 +72,9 @@ public final class CloudEventBuilder {
         return event(dataContentType, data);
     }
 
-    /** An event whose data is sent as JSON. */
+    /** An event whose data is sent as JSON; bytes are sent as they are. */
     public <T> CloudEvent<T> build(T data) {
-        return event(JSON, data);
+        return event(data instanceof byte[] ? OCTETS : JSON, data);
     }
 
     /** An event without data. */

@@ -1,6 +1,6 @@
 package zeroth.function.deployment;
 
-import io.quarkus.funqy.deployment.FunctionBuildItem;
+import io.quarkus.funqy.Funq;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.util.HashMap;
@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
-import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import zeroth.function.CloudEventMapping;
 import zeroth.function.dispatch.Execution;
@@ -19,9 +18,9 @@ import zeroth.function.dispatch.Trigger;
 final class FunctionScan {
     private FunctionScan() {}
 
-    static FunctionSpec spec(IndexView index, FunctionBuildItem function) {
-        var method = method(index, function);
-        var name = Optional.ofNullable(function.getFunctionName()).orElse(method.name());
+    static FunctionSpec spec(MethodInfo method) {
+        var name = text(Optional.ofNullable(method.declaredAnnotation(Funq.class)), "value")
+                .orElse(method.name());
         var mapping = Optional.ofNullable(method.declaredAnnotation(CloudEventMapping.class));
         return new FunctionSpec(
                 name,
@@ -31,16 +30,9 @@ final class FunctionScan {
                 execution(method));
     }
 
-    private static MethodInfo method(IndexView index, FunctionBuildItem function) {
-        return index.getClassByName(function.getClassName()).methods().stream()
-                .filter(method -> method.name().equals(function.getMethodName()))
-                .filter(method -> method.descriptor().equals(function.getDescriptor()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Optional<String> text(Optional<AnnotationInstance> mapping, String name) {
-        return mapping.map(found -> found.value(name))
+    private static Optional<String> text(Optional<AnnotationInstance> annotation, String name) {
+        return annotation
+                .map(found -> found.value(name))
                 .map(AnnotationValue::asString)
                 .filter(text -> !text.isEmpty());
     }

@@ -11,11 +11,10 @@ import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyIgnoreWarningBuildItem;
 import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
 import io.quarkus.funqy.Funq;
-import io.quarkus.funqy.deployment.FunctionBuildItem;
 import io.quarkus.funqy.deployment.FunctionInitializedBuildItem;
 import io.quarkus.vertx.http.deployment.BodyHandlerBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
-import java.util.List;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import java.util.Optional;
 import org.jboss.jandex.DotName;
 import zeroth.function.CloudEvent;
@@ -24,8 +23,6 @@ import zeroth.function.http.FunctionsRecorder;
 /** The build steps. */
 final class FunctionsProcessor {
     private static final String FEATURE = "zeroth-functions";
-    /** After the routes that an application gives an order itself, before Quarkus' own default page. */
-    private static final int ROUTE_ORDER = 0;
 
     @BuildStep
     FeatureBuildItem feature() {
@@ -49,14 +46,8 @@ final class FunctionsProcessor {
     }
 
     @BuildStep
-    FunctionSpecsBuildItem functions(BeanArchiveIndexBuildItem archive, List<FunctionBuildItem> found) {
-        var index = archive.getIndex();
-        FunctionRules.check(index);
-        var specs = found.stream()
-                .map(function -> FunctionScan.spec(index, function))
-                .toList();
-        FunctionRules.checkTogether(specs);
-        return new FunctionSpecsBuildItem(specs);
+    FunctionSpecsBuildItem functions(BeanArchiveIndexBuildItem archive) {
+        return new FunctionSpecsBuildItem(FunctionRules.checked(archive.getIndex()));
     }
 
     @BuildStep
@@ -71,7 +62,7 @@ final class FunctionsProcessor {
         if (registered.isPresent()) {
             var endpoint = recorder.endpoint(functions.specs(), beans.getValue());
             routes.produce(RouteBuildItem.builder()
-                    .orderedRoute("/", ROUTE_ORDER, recorder.readsBody(bodyHandler.getHandler()))
+                    .orderedRoute("/", RouteConstants.ROUTE_ORDER_DEFAULT, recorder.readsBody(bodyHandler.getHandler()))
                     .handler(endpoint)
                     .build());
         }

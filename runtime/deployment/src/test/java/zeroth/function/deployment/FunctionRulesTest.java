@@ -1,0 +1,231 @@
+package zeroth.function.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.quarkus.funqy.Context;
+import io.quarkus.funqy.Funq;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jboss.jandex.Index;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import zeroth.function.CloudEvent;
+import zeroth.function.CloudEventMapping;
+import zeroth.function.EventAttribute;
+import zeroth.function.dispatch.Execution;
+import zeroth.function.dispatch.FunctionSpec;
+import zeroth.function.dispatch.Trigger;
+
+class FunctionRulesTest {
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("brokenFunctions")
+    void refusesAFunctionThatCannotWork(Class<?> functions, String rule) {
+        assertThatExceptionOfType(FunctionRuleException.class)
+                .isThrownBy(() -> FunctionRules.checked(Index.of(functions)))
+                .withMessageContaining(functions.getName() + ".f ")
+                .withMessageContaining(rule);
+    }
+
+    @Test
+    void refusesTwoFunctionsOfOneName() {
+        assertThatExceptionOfType(FunctionRuleException.class)
+                .isThrownBy(() -> FunctionRules.checked(Index.of(Working.class, SameName.class)))
+                .withMessageContaining("function plain: given twice");
+    }
+
+    @Test
+    void refusesTwoFunctionsForOneEvent() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FunctionRules.checked(Index.of(Working.class, SameTrigger.class)))
+                .withMessageContaining("events of type order");
+    }
+
+    @Test
+    void findsOutWhatTheRuntimeMustKnow() throws IOException {
+        assertThat(FunctionRules.checked(Index.of(Working.class)))
+                .contains(
+                        new FunctionSpec(
+                                "plain", new Trigger("plain", Map.of()), "plain.output", "plain", Execution.WORKER),
+                        new FunctionSpec(
+                                "renamed",
+                                new Trigger("order", Map.of("tier", "gold")),
+                                "order.done",
+                                "/shop",
+                                Execution.VIRTUAL_THREAD),
+                        new FunctionSpec(
+                                "later", new Trigger("later", Map.of()), "later.output", "later", Execution.EVENT_LOOP))
+                .hasSize(5);
+    }
+
+    static Stream<Arguments> brokenFunctions() {
+        return Stream.of(
+                broken(TwoInputs.class, "at most one parameter without @Context"),
+                broken(UnknownContext.class, "@Context stands before a CloudEvent"),
+                broken(RawEvent.class, "CloudEvent says of what it is"),
+                broken(RawUni.class, "io.smallrye.mutiny.Uni says of what it is"),
+                broken(WildcardEvent.class, "has a type that is known here"),
+                broken(TypeVariable.class, "has no type parameters"),
+                broken(Many.class, "is one object"),
+                broken(Nested.class, "is not nested"),
+                broken(LateInput.class, "is there when the function is called"),
+                broken(BoxedBytes.class, "byte[], not Byte[]"),
+                broken(Static.class, "an instance method"),
+                broken(TwoThreads.class, "one of @Blocking"),
+                broken(NoFunction.class, "stands beside @Funq"),
+                broken(TimeAttribute.class, "not time"),
+                broken(Loop.class, "the type that it takes"));
+    }
+
+    private static Arguments broken(Class<?> functions, String rule) {
+        return Arguments.of(functions, rule);
+    }
+
+    static class Working {
+        @Funq
+        public String plain(String input, @Context CloudEvent<String> event) {
+            return input;
+        }
+
+        @Funq("renamed")
+        @RunOnVirtualThread
+        @CloudEventMapping(
+                trigger = "order",
+                responseType = "order.done",
+                responseSource = "/shop",
+                attributes = @EventAttribute(name = "tier", value = "gold"))
+        public CloudEvent<byte[]> order(CloudEvent<Map<String, List<String>>> event) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Funq
+        @NonBlocking
+        public Uni<CloudEvent<String>> later() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Funq
+        @Blocking
+        public CompletionStage<Void> stage(int[] numbers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Funq
+        @CloudEventMapping(trigger = "silent.output")
+        public void silent() {}
+    }
+
+    static class SameName {
+        @Funq("plain")
+        public void other() {}
+    }
+
+    static class SameTrigger {
+        @Funq
+        @CloudEventMapping(trigger = "order")
+        public void other() {}
+    }
+
+    static class TwoInputs {
+        @Funq
+        public void f(String one, String two) {}
+    }
+
+    static class UnknownContext {
+        @Funq
+        public void f(@Context String one) {}
+    }
+
+    @SuppressWarnings("rawtypes") // What is tested.
+    static class RawEvent {
+        @Funq
+        public void f(CloudEvent event) {}
+    }
+
+    @SuppressWarnings("rawtypes") // What is tested.
+    static class RawUni {
+        @Funq
+        public Uni f() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    static class WildcardEvent {
+        @Funq
+        public void f(CloudEvent<?> event) {}
+    }
+
+    static class TypeVariable {
+        @Funq
+        @SuppressWarnings("TypeParameterUnusedInFormals") // What is tested.
+        public <T> T f() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    static class Many {
+        @Funq
+        public Multi<String> f() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    static class Nested {
+        @Funq
+        public CloudEvent<Uni<String>> f() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    static class LateInput {
+        @Funq
+        public void f(Uni<String> input) {}
+    }
+
+    static class BoxedBytes {
+        @Funq
+        public void f(Byte[] input) {}
+    }
+
+    static class Static {
+        @Funq
+        public static void f() {}
+    }
+
+    static class TwoThreads {
+        @Funq
+        @Blocking
+        @NonBlocking
+        public void f() {}
+    }
+
+    static class NoFunction {
+        @CloudEventMapping(trigger = "t")
+        public void f() {}
+    }
+
+    static class TimeAttribute {
+        @Funq
+        @CloudEventMapping(attributes = @EventAttribute(name = "time", value = "noon"))
+        public void f() {}
+    }
+
+    static class Loop {
+        @Funq
+        @CloudEventMapping(trigger = "t", responseType = "t")
+        public String f() {
+            return "again";
+        }
+    }
+}
