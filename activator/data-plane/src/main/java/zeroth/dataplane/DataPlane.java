@@ -97,7 +97,8 @@ public final class DataPlane implements AutoCloseable {
         parts.add(ApiWatch.start(client, worker, new Backing(revisions, destinations)));
 
         ConcurrencyReporter reporter = new ConcurrencyReporter(settings.name(), clock, statistics);
-        Activator activator = new Activator(vertx, gateway, revisions, destinations, reporter);
+        Activator activator =
+                new Activator(vertx, gateway, revisions, destinations, reporter, settings.clusterDomain());
         parts.add(everySecond(vertx, () -> {
             reporter.tick();
             throttles.forEach((_, throttle) -> throttle.refuseAfter(PATIENCE_WITH_FAILURE));

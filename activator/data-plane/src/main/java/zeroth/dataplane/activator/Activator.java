@@ -21,18 +21,21 @@ public final class Activator {
     private final Revisions revisions;
     private final Destinations destinations;
     private final ConcurrencyReporter reporter;
+    private final String clusterDomain;
 
     public Activator(
             Vertx vertx,
             Supplier<Routes> routes,
             Revisions revisions,
             Destinations destinations,
-            ConcurrencyReporter reporter) {
+            ConcurrencyReporter reporter,
+            String clusterDomain) {
         this.vertx = vertx;
         this.routes = routes;
         this.revisions = revisions;
         this.destinations = destinations;
         this.reporter = reporter;
+        this.clusterDomain = clusterDomain;
     }
 
     /** What an HTTP server at that entrance does with a request. */
@@ -41,7 +44,7 @@ public final class Activator {
         return Pipeline.of(
                 new Probes(entrance, routes, draining),
                 draining,
-                new ResolveRevision(entrance, routes, revisions, new Random()),
+                new ResolveRevision(entrance, routes, revisions, new Random(), clusterDomain),
                 new ReportConcurrency(reporter),
                 new Admit(),
                 new ForwardToSeat(destinations, new SetAside(vertx)));

@@ -35,12 +35,19 @@ final class ResolveRevision implements Stage {
     private final Supplier<Routes> routes;
     private final Revisions revisions;
     private final RandomGenerator random;
+    private final String clusterDomain;
 
-    ResolveRevision(Entrance entrance, Supplier<Routes> routes, Revisions revisions, RandomGenerator random) {
+    ResolveRevision(
+            Entrance entrance,
+            Supplier<Routes> routes,
+            Revisions revisions,
+            RandomGenerator random,
+            String clusterDomain) {
         this.entrance = entrance;
         this.routes = routes;
         this.revisions = revisions;
         this.random = random;
+        this.clusterDomain = clusterDomain;
     }
 
     @Override
@@ -92,18 +99,18 @@ final class ResolveRevision implements Stage {
         split.headers().forEach(exchange.headers()::set);
     }
 
-    /** Within the cluster another gateway may have routed already, and says so in headers. */
+    /** Within the cluster another gateway may have chosen, and says so in headers, or the Revision's own host does. */
     private Optional<RevisionId> withoutRoute(Exchange exchange) {
         return switch (entrance) {
             case EXTERNAL -> Optional.empty();
-            case LOCAL -> named(exchange.headers());
+            case LOCAL -> named(exchange.headers()).or(() -> RevisionHost.read(exchange.host(), clusterDomain));
         };
     }
 
     private static Optional<RevisionId> named(MultiMap headers) {
-        Optional<String> namespace = Optional.ofNullable(headers.get(Headers.NAMESPACE));
-        return namespace.flatMap(
-                some -> Optional.ofNullable(headers.get(Headers.REVISION)).map(name -> new RevisionId(some, name)));
+        String namespace = headers.get(Headers.NAMESPACE);
+        String name = headers.get(Headers.REVISION);
+        return namespace == null || name == null ? Optional.empty() : Optional.of(new RevisionId(namespace, name));
     }
 
     /** For the pod: where the request came from, and that it was counted here. */

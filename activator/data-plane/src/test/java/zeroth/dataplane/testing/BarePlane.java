@@ -69,7 +69,7 @@ public final class BarePlane implements AutoCloseable {
         Revisions revisions = new Revisions(throttles);
         destinations = new Destinations(vertx);
         backing = new Backing(revisions, destinations);
-        activator = new Activator(vertx, routes::get, revisions, destinations, reporter);
+        activator = new Activator(vertx, routes::get, revisions, destinations, reporter, "cluster.local");
         servers = List.of(listen(vertx, Entrance.EXTERNAL), listen(vertx, Entrance.LOCAL));
         outside = new Caller(vertx, servers.getFirst().actualPort());
         inside = new Caller(vertx, servers.getLast().actualPort());
