@@ -5,6 +5,7 @@ import io.javaoperatorsdk.operator.Operator;
 import zeroth.controller.configuration.ConfigurationReconciler;
 import zeroth.controller.reconcile.Turn;
 import zeroth.controller.revision.RevisionReconciler;
+import zeroth.controller.route.RouteReconciler;
 import zeroth.controller.serverlessservice.ServerlessServiceReconciler;
 import zeroth.controller.service.ServiceReconciler;
 import zeroth.controller.settings.LiveSettings;
@@ -22,5 +23,8 @@ public final class Controllers {
                 new RevisionReconciler(client, live, settings.systemNamespace(), settings.clock()), Turn::configure);
         operator.register(
                 new ServerlessServiceReconciler(client, settings.systemNamespace(), settings.clock()), Turn::configure);
+        operator.register(
+                new RouteReconciler(client, live, settings.systemNamespace(), settings.urlPort(), settings.clock()),
+                RouteReconciler::configure);
     }
 }
