@@ -1,10 +1,21 @@
 package zeroth.api.kind;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 
-/** One kind: what a CustomResourceDefinition says of it, but for the schema. */
+/**
+ * One kind: what a CustomResourceDefinition says of it.
+ *
+ * @param type the class that clients use; {@link Schema#of} reads the fields off it
+ */
 public record KindDescription(
-        String group, String version, Names names, Scope scope, List<Subresource> subresources, List<Column> columns) {
+        Class<? extends HasMetadata> type,
+        String group,
+        String version,
+        Names names,
+        Scope scope,
+        List<Subresource> subresources,
+        List<Column> columns) {
     public KindDescription {
         subresources = List.copyOf(subresources);
         columns = List.copyOf(columns);

@@ -1,8 +1,22 @@
 package zeroth.api.kind;
 
+import io.fabric8.knative.internal.autoscaling.v1alpha1.Metric;
+import io.fabric8.knative.internal.autoscaling.v1alpha1.PodAutoscaler;
+import io.fabric8.knative.internal.caching.v1alpha1.Image;
+import io.fabric8.knative.internal.networking.v1alpha1.Certificate;
+import io.fabric8.knative.internal.networking.v1alpha1.ClusterDomainClaim;
+import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
+import io.fabric8.knative.internal.networking.v1alpha1.ServerlessService;
+import io.fabric8.knative.serving.v1.Configuration;
+import io.fabric8.knative.serving.v1.Revision;
+import io.fabric8.knative.serving.v1.Route;
+import io.fabric8.knative.serving.v1.Service;
+import io.fabric8.knative.serving.v1beta1.DomainMapping;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespaced;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import zeroth.api.application.Application;
 import zeroth.api.kind.KindDescription.Column;
 import zeroth.api.kind.KindDescription.Names;
 import zeroth.api.kind.KindDescription.Scope;
@@ -10,12 +24,10 @@ import zeroth.api.kind.KindDescription.Subresource;
 
 /** All kinds of the platform: Knative Serving's, its internal ones, and our own. */
 public final class PlatformKinds {
-    private static final String SERVING = "serving.knative.dev";
-    private static final String AUTOSCALING = "autoscaling.internal.knative.dev";
-    private static final String NETWORKING = "networking.internal.knative.dev";
-    private static final String CACHING = "caching.internal.knative.dev";
-
     private static final List<String> USERS = List.of("all", "knative", "serving");
+    private static final List<String> AUTOSCALING = List.of("knative-internal", "autoscaling");
+    private static final List<String> NETWORKING = List.of("knative-internal", "networking");
+    private static final List<String> CACHING = List.of("knative-internal", "caching");
     private static final Column URL = text("URL", ".status.url");
     private static final Column LATEST_CREATED = text("LatestCreated", ".status.latestCreatedRevisionName");
     private static final Column LATEST_READY = text("LatestReady", ".status.latestReadyRevisionName");
@@ -35,11 +47,10 @@ public final class PlatformKinds {
 
     private static List<KindDescription> serving() {
         return List.of(
-                user("v1", "Service", List.of("kservice", "ksvc"), URL, LATEST_CREATED, LATEST_READY, READY, REASON),
-                user("v1", "Configuration", List.of("config", "cfg"), LATEST_CREATED, LATEST_READY, READY, REASON),
+                user(Service.class, List.of("kservice", "ksvc"), URL, LATEST_CREATED, LATEST_READY, READY, REASON),
+                user(Configuration.class, List.of("config", "cfg"), LATEST_CREATED, LATEST_READY, READY, REASON),
                 user(
-                        "v1",
-                        "Revision",
+                        Revision.class,
                         List.of("rev"),
                         text("Config Name", ".metadata.labels['serving\\.knative\\.dev/configuration']"),
                         text("Generation", ".metadata.labels['serving\\.knative\\.dev/configurationGeneration']"),
@@ -47,54 +58,49 @@ public final class PlatformKinds {
                         REASON,
                         number("Actual Replicas", ".status.actualReplicas"),
                         number("Desired Replicas", ".status.desiredReplicas")),
-                user("v1", "Route", List.of("rt"), URL, READY, REASON),
-                user("v1beta1", "DomainMapping", List.of("dm"), URL, READY, REASON));
+                user(Route.class, List.of("rt"), URL, READY, REASON),
+                user(DomainMapping.class, List.of("dm"), URL, READY, REASON));
     }
 
     private static List<KindDescription> autoscaling() {
         return List.of(
-                internal(
+                described(
+                        PodAutoscaler.class,
+                        List.of("kpa", "pa"),
                         AUTOSCALING,
-                        names("PodAutoscaler", "podautoscalers", List.of("kpa", "pa"), "autoscaling"),
                         number("DesiredScale", ".status.desiredScale"),
                         number("ActualScale", ".status.actualScale"),
                         READY,
                         REASON),
-                internal(AUTOSCALING, names("Metric", "metrics", List.of(), "autoscaling"), READY, REASON));
+                described(Metric.class, List.of(), AUTOSCALING, READY, REASON));
     }
 
     private static List<KindDescription> networking() {
         return List.of(
-                internal(
+                described(
+                        ServerlessService.class,
+                        List.of("sks"),
                         NETWORKING,
-                        names("ServerlessService", "serverlessservices", List.of("sks"), "networking"),
                         text("Mode", ".spec.mode"),
                         number("Activators", ".spec.numActivators"),
                         text("ServiceName", ".status.serviceName"),
                         text("PrivateServiceName", ".status.privateServiceName"),
                         READY,
                         REASON),
-                internal(
-                        NETWORKING,
-                        names("Ingress", "ingresses", List.of("kingress", "king"), "networking"),
-                        READY,
-                        REASON),
-                internal(
-                        NETWORKING,
-                        names("Certificate", "certificates", List.of("kcert"), "networking"),
-                        READY,
-                        REASON),
-                cluster(NETWORKING, names("ClusterDomainClaim", "clusterdomainclaims", List.of("cdc"), "networking")));
+                described(Ingress.class, List.of("kingress", "king"), NETWORKING, READY, REASON),
+                described(Certificate.class, List.of("kcert"), NETWORKING, READY, REASON),
+                described(ClusterDomainClaim.class, List.of("cdc"), NETWORKING));
     }
 
     private static KindDescription image() {
-        return internal(CACHING, names("Image", "images", List.of(), "caching"), text("Image", ".spec.image"));
+        return described(Image.class, List.of(), CACHING, text("Image", ".spec.image"));
     }
 
     private static KindDescription application() {
-        return cluster(
-                "zeroth.dev",
-                new Names("Application", "applications", "application", List.of("app"), List.of()),
+        return described(
+                Application.class,
+                List.of("app"),
+                List.of(),
                 text("Path", ".spec.path"),
                 text("Form", ".status.form"),
                 text("Image", ".status.image"),
@@ -102,28 +108,25 @@ public final class PlatformKinds {
                 REASON);
     }
 
-    private static KindDescription user(String version, String kind, List<String> shortNames, Column... columns) {
-        String singular = kind.toLowerCase(Locale.ROOT);
-        Names names = new Names(kind, singular + "s", singular, shortNames, USERS);
-        return described(SERVING, version, names, Scope.NAMESPACED, columns);
-    }
-
-    private static KindDescription internal(String group, Names names, Column... columns) {
-        return described(group, "v1alpha1", names, Scope.NAMESPACED, columns);
-    }
-
-    private static KindDescription cluster(String group, Names names, Column... columns) {
-        return described(group, "v1alpha1", names, Scope.CLUSTER, columns);
+    private static KindDescription user(Class<? extends HasMetadata> type, List<String> shortNames, Column... columns) {
+        return described(type, shortNames, USERS, columns);
     }
 
     private static KindDescription described(
-            String group, String version, Names names, Scope scope, Column... columns) {
-        return new KindDescription(group, version, names, scope, List.of(Subresource.STATUS), List.of(columns));
-    }
-
-    private static Names names(String kind, String plural, List<String> shortNames, String category) {
-        String singular = kind.toLowerCase(Locale.ROOT);
-        return new Names(kind, plural, singular, shortNames, List.of("knative-internal", category));
+            Class<? extends HasMetadata> type, List<String> shortNames, List<String> categories, Column... columns) {
+        return new KindDescription(
+                type,
+                HasMetadata.getGroup(type),
+                HasMetadata.getVersion(type),
+                new Names(
+                        HasMetadata.getKind(type),
+                        HasMetadata.getPlural(type),
+                        HasMetadata.getSingular(type),
+                        shortNames,
+                        categories),
+                Namespaced.class.isAssignableFrom(type) ? Scope.NAMESPACED : Scope.CLUSTER,
+                List.of(Subresource.STATUS),
+                List.of(columns));
     }
 
     private static Column text(String name, String jsonPath) {

@@ -123,17 +123,6 @@ class ScalingRulesTest {
                 .isZero();
     }
 
-    @Test
-    void aRouteMakesARevisionReachable() {
-        assertThat(Reachability.ofRoutingState(Map.of("serving.knative.dev/routingState", "active")))
-                .isEqualTo(Reachability.REACHABLE);
-        assertThat(Reachability.ofRoutingState(Map.of("serving.knative.dev/routingState", "reserve")))
-                .isEqualTo(Reachability.UNREACHABLE);
-        assertThat(Reachability.ofRoutingState(Map.of("serving.knative.dev/routingState", "pending")))
-                .isEqualTo(Reachability.UNKNOWN);
-        assertThat(Reachability.UNKNOWN.word()).isEmpty();
-    }
-
     private static ScalingRules rules(String settings, long concurrency, String annotations) {
         Map<String, String> data = new HashMap<>(Map.of("container-concurrency-target-percentage", "100"));
         data.putAll(entries("", settings));

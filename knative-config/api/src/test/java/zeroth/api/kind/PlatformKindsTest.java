@@ -2,38 +2,36 @@ package zeroth.api.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.knative.internal.autoscaling.v1alpha1.Metric;
-import io.fabric8.knative.internal.autoscaling.v1alpha1.PodAutoscaler;
-import io.fabric8.knative.internal.caching.v1alpha1.Image;
-import io.fabric8.knative.internal.networking.v1alpha1.Certificate;
-import io.fabric8.knative.internal.networking.v1alpha1.ClusterDomainClaim;
-import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
-import io.fabric8.knative.internal.networking.v1alpha1.ServerlessService;
-import io.fabric8.knative.serving.v1.Configuration;
-import io.fabric8.knative.serving.v1.Revision;
-import io.fabric8.knative.serving.v1.Route;
-import io.fabric8.knative.serving.v1.Service;
-import io.fabric8.knative.serving.v1beta1.DomainMapping;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespaced;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import zeroth.api.application.Application;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlatformKindsTest {
     @ParameterizedTest
-    @MethodSource("classes")
-    void isNamedAsTheClassThatClientsUse(Class<? extends HasMetadata> type) {
-        KindDescription description = describe(HasMetadata.getKind(type));
+    @CsvSource({
+        "Service, serving.knative.dev/v1, services, NAMESPACED",
+        "Configuration, serving.knative.dev/v1, configurations, NAMESPACED",
+        "Revision, serving.knative.dev/v1, revisions, NAMESPACED",
+        "Route, serving.knative.dev/v1, routes, NAMESPACED",
+        "DomainMapping, serving.knative.dev/v1beta1, domainmappings, NAMESPACED",
+        "PodAutoscaler, autoscaling.internal.knative.dev/v1alpha1, podautoscalers, NAMESPACED",
+        "Metric, autoscaling.internal.knative.dev/v1alpha1, metrics, NAMESPACED",
+        "ServerlessService, networking.internal.knative.dev/v1alpha1, serverlessservices, NAMESPACED",
+        "Ingress, networking.internal.knative.dev/v1alpha1, ingresses, NAMESPACED",
+        "Certificate, networking.internal.knative.dev/v1alpha1, certificates, NAMESPACED",
+        "ClusterDomainClaim, networking.internal.knative.dev/v1alpha1, clusterdomainclaims, CLUSTER",
+        "Image, caching.internal.knative.dev/v1alpha1, images, NAMESPACED",
+        "Application, zeroth.dev/v1alpha1, applications, CLUSTER"
+    })
+    void isNamedAsUpstreamNamesIt(String kind, String apiVersion, String plural, KindDescription.Scope scope) {
+        KindDescription description = describe(kind);
 
-        assertThat(description.apiVersion()).isEqualTo(HasMetadata.getApiVersion(type));
-        assertThat(description.names().plural()).isEqualTo(HasMetadata.getPlural(type));
-        assertThat(description.names().singular()).isEqualTo(HasMetadata.getSingular(type));
-        assertThat(description.scope() == KindDescription.Scope.NAMESPACED)
-                .isEqualTo(Namespaced.class.isAssignableFrom(type));
+        assertThat(description.apiVersion()).isEqualTo(apiVersion);
+        assertThat(description.names().plural()).isEqualTo(plural);
+        assertThat(description.names().singular()).isEqualTo(kind.toLowerCase(Locale.ROOT));
+        assertThat(description.scope()).isEqualTo(scope);
     }
 
     @Test
@@ -62,23 +60,6 @@ class PlatformKindsTest {
                 .hasSize(13)
                 .allSatisfy(
                         kind -> assertThat(kind.subresources()).containsExactly(KindDescription.Subresource.STATUS));
-    }
-
-    static Stream<Class<? extends HasMetadata>> classes() {
-        return Stream.of(
-                Service.class,
-                Configuration.class,
-                Revision.class,
-                Route.class,
-                DomainMapping.class,
-                PodAutoscaler.class,
-                Metric.class,
-                ServerlessService.class,
-                Ingress.class,
-                Certificate.class,
-                ClusterDomainClaim.class,
-                Image.class,
-                Application.class);
     }
 
     private static KindDescription describe(String kind) {

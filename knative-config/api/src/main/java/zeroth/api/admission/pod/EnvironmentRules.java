@@ -45,14 +45,7 @@ final class EnvironmentRules {
     }
 
     private void source(Field source) {
-        if (features.permits(Feature.FIELD_REF)) {
-            ANY_SOURCE.judge(source, problems);
-            if (source.at("resourceFieldRef").isSet()) {
-                problems.unsupported("a pod has no resources of its own", source.pathOf("resourceFieldRef"));
-            }
-        } else {
-            SOURCE.judge(source, problems);
-        }
+        (features.permits(Feature.FIELD_REF) ? ANY_SOURCE : SOURCE).judge(source, problems);
     }
 
     private void from(Field from) {
