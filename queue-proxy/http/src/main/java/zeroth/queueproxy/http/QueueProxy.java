@@ -1,47 +1,102 @@
 package zeroth.queueproxy.http;
 
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.concurrent.CompletableFuture;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import zeroth.queueproxy.http.listeners.Listener;
+import zeroth.queueproxy.http.readiness.Probe;
+import zeroth.queueproxy.http.readiness.ProbeDecoder;
 
-/** The running queue-proxy of one pod. */
+/**
+ * The running queue-proxy of one pod. All of it lives on one event loop, so that a request never changes threads; the
+ * methods here may be called on any thread but that one.
+ */
 public final class QueueProxy implements AutoCloseable {
-    private final QueueProxySettings settings;
+    private static final Logger LOG = System.getLogger(QueueProxy.class.getName());
 
-    private QueueProxy(QueueProxySettings settings) {
-        this.settings = settings;
+    private final Context context;
+    private final Pod pod;
+    private final List<Listener> listeners;
+
+    private QueueProxy(Context context, Pod pod, List<Listener> listeners) {
+        this.context = context;
+        this.pod = pod;
+        this.listeners = List.copyOf(listeners);
     }
 
-    /** Opens the ports; blocks until they are open. */
+    /**
+     * Opens the ports, on an event loop that Vert.x chooses for the calling thread; blocks until they are open.
+     *
+     * @throws IllegalArgumentException if the readiness probe is none that we can run
+     * @throws IllegalStateException if a port cannot be had
+     */
     public static QueueProxy start(Vertx vertx, QueueProxySettings settings) {
-        return new QueueProxy(settings);
+        List<Probe> probes = ProbeDecoder.decode(settings.readinessProbe());
+        Context context = vertx.getOrCreateContext();
+        Promise<QueueProxy> started = Promise.promise();
+        context.runOnContext(
+                now -> open(context, new Pod(vertx, settings, probes)).onComplete(started));
+        QueueProxy proxy = await(started.future());
+        LOG.log(Level.INFO, "queue-proxy serves pod={0} port={1,number,#}", settings.pod(), proxy.servingPort());
+        return proxy;
     }
 
     public int servingPort() {
-        return settings.ports().serving();
+        return listeners.get(0).port();
     }
 
     public int adminPort() {
-        return settings.ports().admin();
+        return listeners.get(1).port();
     }
 
     public int metricsPort() {
-        return settings.ports().metrics();
+        return listeners.get(2).port();
     }
 
     /** Asks the user's process whether it is ready; whoever asks meanwhile gets the same answer. */
     public CompletionStage<Boolean> ready() {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException("comes next"));
+        Promise<Boolean> answer = Promise.promise();
+        context.runOnContext(now -> pod.readiness().ready().onComplete(answer));
+        return answer.future().toCompletionStage();
     }
 
     /** Begins the end: probes fail, answers tell clients to take their connections elsewhere, requests are served. */
-    public void drain() {}
+    public void drain() {
+        context.runOnContext(now -> pod.draining().drain());
+    }
 
     /** Completes when draining was asked for, nothing is in flight, and no connection to the serving port is open. */
     public CompletionStage<Void> drained() {
-        return new CompletableFuture<>();
+        return pod.draining().drained();
     }
 
+    /** Closes the ports and what is still connected to them; blocks until they are closed. */
     @Override
-    public void close() {}
+    public void close() {
+        await(Future.join(listeners.stream()
+                        .map(listener -> listener.server().close())
+                        .toList())
+                .otherwiseEmpty());
+        context.runOnContext(now -> pod.close());
+    }
+
+    private static Future<QueueProxy> open(Context context, Pod pod) {
+        return pod.open()
+                .map(listeners -> new QueueProxy(context, pod, listeners))
+                .onFailure(failure -> pod.close());
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,7 @@ public final class Exchange {
     }
 
     /** Runs {@code action} on this exchange's event loop after what is being done now. */
-    void later(Runnable action) {
+    public void later(Runnable action) {
         if (context == null) {
             action.run();
         } else {
@@ -133,6 +134,11 @@ public final class Exchange {
     /** Whether the head of the answer is on its way. */
     public boolean begun() {
         return response.headWritten();
+    }
+
+    /** Whether nothing of an answer was written; what goes over an upgraded connection is no answer. */
+    public boolean silent() {
+        return !begun() || cut != null;
     }
 
     /** The status that the client was told, or will be. */
@@ -189,6 +195,18 @@ public final class Exchange {
         }
     }
 
+    /** The same, if {@code condition} holds when the head of the answer is written. */
+    public void lastOfConnectionIf(BooleanSupplier condition) {
+        response.headersEndHandler(writing -> {
+            if (condition.getAsBoolean()) {
+                lastOfConnection = true;
+                if (!http2()) {
+                    response.headers().set("Connection", "close");
+                }
+            }
+        });
+    }
+
     HttpServerResponse response() {
         return response;
     }
@@ -197,7 +215,8 @@ public final class Exchange {
         return body;
     }
 
-    boolean http2() {
+    /** Whether it came as a stream of HTTP/2. */
+    public boolean http2() {
         return request.version() == HttpVersion.HTTP_2;
     }
 

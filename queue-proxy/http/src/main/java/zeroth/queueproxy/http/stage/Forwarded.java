@@ -1,0 +1,53 @@
+package zeroth.queueproxy.http.stage;
+
+import io.vertx.core.MultiMap;
+import org.jspecify.annotations.Nullable;
+import zeroth.queueproxy.http.proxy.Exchange;
+import zeroth.queueproxy.http.proxy.Stage;
+
+/**
+ * Adds RFC 7239's {@code Forwarded} for programs that read only that, made from the {@code X-Forwarded} headers as they
+ * came: Knative's {@code forwarded shim}, with its odd order of parts.
+ */
+public final class Forwarded implements Stage {
+    private static final String FORWARDED = "Forwarded";
+
+    @Override
+    public void handle(Exchange exchange, Next next) {
+        MultiMap headers = exchange.headers();
+        String present = headers.get(FORWARDED);
+        if (present == null || present.isEmpty()) {
+            String made = of(
+                    headers.get("X-Forwarded-For"), headers.get("X-Forwarded-Host"), headers.get("X-Forwarded-Proto"));
+            if (!made.isEmpty()) {
+                headers.set(FORWARDED, made);
+            }
+        }
+        next.handle(exchange);
+    }
+
+    static String of(@Nullable String addresses, @Nullable String host, @Nullable String protocol) {
+        String[] nodes = addresses == null || addresses.isEmpty() ? new String[0] : addresses.split(",", -1);
+        StringBuilder made = new StringBuilder();
+        if (nodes.length > 0) {
+            append(made, "", "for=", node(nodes[0]));
+        }
+        append(made, ";", "host=", host);
+        append(made, ";", "proto=", protocol);
+        for (int i = 1; i < nodes.length; i++) {
+            made.append(", for=").append(node(nodes[i]));
+        }
+        return made.toString();
+    }
+
+    private static void append(StringBuilder made, String separator, String name, @Nullable String value) {
+        if (value != null && !(value.isEmpty() && !separator.isEmpty())) {
+            made.append(made.isEmpty() ? "" : separator).append(name).append(value);
+        }
+    }
+
+    private static String node(String address) {
+        String node = address.strip();
+        return node.contains(":") ? "\"[" + node + "]\"" : node;
+    }
+}

@@ -1,0 +1,277 @@
+package zeroth.queueproxy.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import zeroth.names.EnvironmentKeys;
+import zeroth.names.RevisionId;
+import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
+import zeroth.queueproxy.http.testing.RawClient;
+import zeroth.queueproxy.http.testing.Servers;
+import zeroth.queueproxy.stats.StatsCodec;
+import zeroth.queueproxy.stats.StatsReport;
+
+class QueueProxyTest {
+    private static final String GET = RawClient.head("GET / HTTP/1.1", "Host: a");
+    private static final String PROBE =
+            RawClient.head("GET / HTTP/1.1", "Host: a", "User-Agent: kube-probe/1.31", "K-Network-Probe: queue");
+
+    private final Servers servers = new Servers();
+    private final List<HttpServerRequest> held = new CopyOnWriteArrayList<>();
+    private final List<QueueProxy> proxies = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void stop() {
+        proxies.forEach(QueueProxy::close);
+        servers.close();
+    }
+
+    @Test
+    void passesRequestsToTheUsersProcess() {
+        QueueProxy proxy = start(request -> request.response().end("hello"), Map.of());
+
+        try (RawClient client = RawClient.connect(proxy.servingPort())) {
+            client.send(GET).readUntil("hello");
+        }
+    }
+
+    @Test
+    void isReadyWhenTheUsersProcessAnswersItsProbe() throws Exception {
+        QueueProxy proxy = start(
+                request -> request.response().end(),
+                probe("{\"httpGet\":{\"port\":%d,\"path\":\"/ready\"},\"successThreshold\":1}"));
+
+        assertThat(get(proxy.ready())).isTrue();
+        try (RawClient client = RawClient.connect(proxy.servingPort())) {
+            assertThat(client.send(PROBE).readUntil("queue")).startsWith("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void failingProbeIsAnsweredWith503AndNothingElse() throws Exception {
+        QueueProxy proxy = start(
+                request -> request.response().setStatusCode(500).end(),
+                probe("{\"httpGet\":{\"port\":%d},\"periodSeconds\":1,\"timeoutSeconds\":1}"));
+
+        assertThat(get(proxy.ready())).isFalse();
+        try (RawClient client = RawClient.connect(proxy.servingPort())) {
+            assertThat(client.send(PROBE).readUntil("\r\n\r\n"))
+                    .startsWith("HTTP/1.1 503 Service Unavailable")
+                    .containsIgnoringCase("content-length: 0");
+        }
+    }
+
+    @Test
+    void grpcProbeIsRefusedByName() {
+        Map<String, String> grpc = probe("{\"grpc\":{\"port\":%d}}");
+
+        assertThatThrownBy(() -> start(request -> {}, grpc))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("readinessProbe: grpc is not supported (expected: httpGet or tcpSocket)");
+    }
+
+    @Test
+    void usersProcessSeesNoMoreRequestsAtOnceThanItTakes() {
+        QueueProxy proxy = start(held::add, Map.of(EnvironmentKeys.CONTAINER_CONCURRENCY, "1"));
+
+        try (RawClient first = RawClient.connect(proxy.servingPort());
+                RawClient second = RawClient.connect(proxy.servingPort())) {
+            first.send(GET);
+            await().until(() -> held.size() == 1);
+            second.send(GET);
+            await().during(Duration.ofMillis(200)).until(() -> held.size() == 1);
+            held.getFirst().response().end("first");
+            first.readUntil("first");
+            await().until(() -> held.size() == 2);
+            held.get(1).response().end("second");
+            second.readUntil("second");
+        }
+    }
+
+    @Test
+    void requestBeyondElevenTimesTheLimitIsRefused() {
+        QueueProxy proxy = start(held::add, Map.of(EnvironmentKeys.CONTAINER_CONCURRENCY, "1"));
+        List<RawClient> clients = new CopyOnWriteArrayList<>();
+
+        for (int i = 0; i < 11; i++) {
+            clients.add(RawClient.connect(proxy.servingPort()).send(GET));
+        }
+        await().untilAsserted(() ->
+                assertThat(scrape(proxy).averageConcurrentRequests()).isEqualTo(11));
+        try (RawClient refused = RawClient.connect(proxy.servingPort())) {
+            assertThat(refused.send(GET).readUntil("pending request queue full\n"))
+                    .startsWith("HTTP/1.1 503")
+                    .containsIgnoringCase("x-content-type-options: nosniff");
+        }
+        clients.forEach(RawClient::close);
+    }
+
+    @Test
+    void clientThatLeavesTheQueueMakesRoom() {
+        QueueProxy proxy = start(held::add, Map.of(EnvironmentKeys.CONTAINER_CONCURRENCY, "1"));
+
+        try (RawClient first = RawClient.connect(proxy.servingPort());
+                RawClient last = RawClient.connect(proxy.servingPort())) {
+            first.send(GET);
+            await().until(() -> held.size() == 1);
+            RawClient.connect(proxy.servingPort()).send(GET).close();
+            last.send(RawClient.head("GET /last HTTP/1.1", "Host: a"));
+            await().untilAsserted(() ->
+                    assertThat(scrape(proxy).averageConcurrentRequests()).isEqualTo(2));
+            held.getFirst().response().end("first");
+            await().until(() -> held.size() == 2);
+            assertThat(held.get(1).uri()).isEqualTo("/last");
+            held.get(1).response().end();
+        }
+    }
+
+    @Test
+    void metricsAreTheLastSecondInProtobufWhateverIsAccepted() {
+        QueueProxy proxy = start(held::add, Map.of());
+
+        try (RawClient direct = RawClient.connect(proxy.servingPort());
+                RawClient proxied = RawClient.connect(proxy.servingPort())) {
+            direct.send(GET);
+            proxied.send(RawClient.head("GET / HTTP/1.1", "Host: a", "K-Proxy-Request: activator"));
+            await().until(() -> held.size() == 2);
+            await().untilAsserted(() -> {
+                StatsReport report = scrape(proxy);
+                assertThat(report.pod()).isEqualTo("pod-1");
+                assertThat(report.averageConcurrentRequests()).isEqualTo(2);
+                assertThat(report.averageProxiedConcurrentRequests()).isEqualTo(1);
+                assertThat(report.requestCount()).isZero();
+                assertThat(report.processUptime()).isPositive();
+            });
+            held.forEach(request -> request.response().end());
+        }
+    }
+
+    @Test
+    void otherPathsOfMetricsAndAdminPortAre404() {
+        QueueProxy proxy = start(request -> {}, Map.of());
+        String other = RawClient.head("GET /other HTTP/1.1", "Host: a", "Connection: close");
+
+        assertThat(RawClient.exchange(proxy.metricsPort(), other)).startsWith("HTTP/1.1 404");
+        assertThat(RawClient.exchange(proxy.adminPort(), other)).startsWith("HTTP/1.1 404");
+    }
+
+    @Test
+    void slowRequestIsTimedOut() {
+        QueueProxy proxy = start(held::add, Map.of(EnvironmentKeys.REVISION_TIMEOUT_SECONDS, "1"));
+
+        try (RawClient client = RawClient.connect(proxy.servingPort())) {
+            assertThat(client.send(GET).readUntil("request timeout")).startsWith("HTTP/1.1 504 Gateway Timeout");
+        }
+    }
+
+    @Test
+    void drainingPodServesAndSendsConnectionsAway() {
+        QueueProxy proxy = start(held::add, Map.of());
+
+        try (RawClient client = RawClient.connect(proxy.servingPort());
+                RawClient probe = RawClient.connect(proxy.servingPort())) {
+            client.send(GET);
+            await().until(() -> held.size() == 1);
+            proxy.drain();
+            assertThat(probe.send(PROBE).readToEnd()).startsWith("HTTP/1.1 503").endsWith("shutting down\n");
+            assertThat(proxy.drained().toCompletableFuture()).isNotDone();
+            held.getFirst().response().end("bye");
+            assertThat(client.readToEnd())
+                    .containsIgnoringCase("connection: close\r\n")
+                    .endsWith("bye");
+        }
+        await().untilAsserted(
+                        () -> assertThat(proxy.drained().toCompletableFuture()).isDone());
+    }
+
+    @Test
+    void idleConnectionKeepsThePodFromBeingDrained() {
+        QueueProxy proxy = start(request -> request.response().end("hello"), Map.of());
+        RawClient client = RawClient.connect(proxy.servingPort());
+        client.send(GET).readUntil("hello");
+
+        proxy.drain();
+
+        await().during(Duration.ofMillis(200))
+                .until(() -> !proxy.drained().toCompletableFuture().isDone());
+        client.close();
+        await().until(() -> proxy.drained().toCompletableFuture().isDone());
+    }
+
+    @Test
+    void waitForDrainOfOneContainerLetsThePodServeOnAfterASecond() {
+        QueueProxy proxy = start(request -> request.response().end("hello"), Map.of());
+
+        String waited = RawClient.exchange(
+                proxy.adminPort(), RawClient.head("GET /wait-for-drain HTTP/1.1", "Host: a", "Connection: close"));
+
+        assertThat(waited).startsWith("HTTP/1.1 200 OK").endsWith("\r\n\r\n");
+        try (RawClient probe = RawClient.connect(proxy.servingPort())) {
+            probe.send(PROBE).readUntil("queue");
+        }
+    }
+
+    @Test
+    void takenPortIsSaidInASentence() {
+        QueueProxy proxy = start(request -> {}, Map.of());
+        QueueProxySettings taken =
+                settings(1, Map.of()).listeningOn("127.0.0.1", new ListenPorts(proxy.servingPort(), 0, 0));
+
+        assertThatThrownBy(() -> QueueProxy.start(servers.vertx(), taken))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("port " + proxy.servingPort() + " of 127.0.0.1 is not free");
+    }
+
+    private QueueProxy start(Handler<HttpServerRequest> user, Map<String, String> environment) {
+        int port = servers.http(user);
+        Map<String, String> filled = new HashMap<>(environment);
+        filled.computeIfPresent(EnvironmentKeys.SERVING_READINESS_PROBE, (key, json) -> json.formatted(port));
+        QueueProxy proxy = QueueProxy.start(servers.vertx(), settings(port, filled));
+        proxies.add(proxy);
+        return proxy;
+    }
+
+    private static Map<String, String> probe(String json) {
+        return Map.of(EnvironmentKeys.SERVING_READINESS_PROBE, json);
+    }
+
+    private static QueueProxySettings settings(int userPort, Map<String, String> environment) {
+        Map<String, String> variables = new HashMap<>(Map.of(
+                EnvironmentKeys.CONTAINER_CONCURRENCY, "0",
+                EnvironmentKeys.QUEUE_SERVING_PORT, "8012",
+                EnvironmentKeys.USER_PORT, Integer.toString(userPort),
+                EnvironmentKeys.REVISION_TIMEOUT_SECONDS, "300",
+                EnvironmentKeys.SERVING_NAMESPACE, "default",
+                EnvironmentKeys.SERVING_REVISION, "hello-00001",
+                EnvironmentKeys.SERVING_POD, "pod-1"));
+        variables.putAll(environment);
+        return QueueProxySettings.fromEnvironment(variables).listeningOn("127.0.0.1", ListenPorts.ANY_FREE);
+    }
+
+    private static StatsReport scrape(QueueProxy proxy) {
+        String answer = RawClient.exchange(
+                proxy.metricsPort(),
+                RawClient.head("GET /metrics HTTP/1.1", "Host: a", "Accept: text/plain", "Connection: close"));
+        assertThat(answer).containsIgnoringCase("\r\ncontent-type: application/protobuf\r\n");
+        byte[] body = answer.substring(answer.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.ISO_8859_1);
+        return StatsCodec.decode(body, new RevisionId("default", "hello-00001"), Instant.EPOCH);
+    }
+
+    private static <T> T get(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(15, TimeUnit.SECONDS);
+    }
+}
