@@ -19,7 +19,9 @@ import zeroth.api.application.Application;
 import zeroth.node.application.ApplicationStore;
 import zeroth.node.application.Applications;
 import zeroth.node.deployment.Deployments;
+import zeroth.node.log.ContainerLogs;
 import zeroth.node.log.LogDirectory;
+import zeroth.node.pod.EventRecorder;
 import zeroth.node.pod.NodeTools;
 import zeroth.node.pod.PodKey;
 import zeroth.node.pod.Pods;
@@ -39,7 +41,9 @@ public final class Node implements AutoCloseable {
     private final SystemTimer timer = new SystemTimer();
     private final Launcher launcher;
     private final WorkQueue<String> applications;
+    private final EventRecorder events;
     private final Pods pods;
+    private final ContainerLogs logs;
     private final Slices slices;
     private final Deployments deployments;
     private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
@@ -52,10 +56,12 @@ public final class Node implements AutoCloseable {
         this.launcher = new Launcher(endLeftovers(data));
         Applications known = new Applications(client, new ApplicationStore(data.resolve("applications"), clock), clock);
         this.applications = WorkQueue.start("applications", timer, known);
-        LogDirectory logs = new LogDirectory(data.resolve("pods"), settings.logBytes(), clock);
-        NodeTools tools =
-                new NodeTools(client, settings, known, launcher, logs, new QueueProxyHost(vertx), clock, timer);
+        LogDirectory files = new LogDirectory(data.resolve("pods"), settings.logBytes(), clock);
+        this.events = EventRecorder.start(client, clock);
+        NodeTools tools = new NodeTools(
+                client, settings, known, launcher, files, new QueueProxyHost(vertx), events, clock, timer);
         this.pods = new Pods(tools);
+        this.logs = new ContainerLogs(files, pods::findRun);
         this.slices = Slices.start(client, timer, pods::endpoints);
         this.deployments = Deployments.start(client, clock, timer, new SecureRandom());
     }
@@ -67,6 +73,11 @@ public final class Node implements AutoCloseable {
         return node;
     }
 
+    /** Reads what containers have written. */
+    public ContainerLogs logs() {
+        return logs;
+    }
+
     /** Ends all pods' processes, at the same time and within {@link NodeSettings#closePatience}; the API keeps the pods. */
     @Override
     public void close() {
@@ -75,6 +86,7 @@ public final class Node implements AutoCloseable {
         applications.close();
         pods.close(settings.closePatience());
         slices.close();
+        events.close();
         launcher.close();
         timer.close();
     }

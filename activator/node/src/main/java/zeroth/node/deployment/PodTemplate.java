@@ -8,9 +8,12 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import zeroth.node.pod.Pods;
 
 /** What the pods of a Deployment look like. The hash of the template says which pods are of the present one. */
 final class PodTemplate {
@@ -52,6 +55,9 @@ final class PodTemplate {
                 .withOwnerReferences(owner())
                 .endMetadata()
                 .withSpec(template.getSpec())
+                .editSpec()
+                .withNodeName(Pods.NODE_NAME)
+                .endSpec()
                 .build();
     }
 
@@ -77,9 +83,7 @@ final class PodTemplate {
     private static String hash(PodTemplateSpec template) {
         CRC32 crc = new CRC32();
         // By way of a tree: two templates that say the same in another order are the same.
-        crc.update(JSON.convertValue(template, java.util.TreeMap.class)
-                .toString()
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        crc.update(JSON.convertValue(template, TreeMap.class).toString().getBytes(StandardCharsets.UTF_8));
         return Long.toString(crc.getValue(), Character.MAX_RADIX);
     }
 }

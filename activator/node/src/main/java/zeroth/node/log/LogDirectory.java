@@ -5,16 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Where the logs of all containers are: {@code NAMESPACE_POD_UID/CONTAINER/RUN.log}, the run counted from 0. Immutable;
- * the files are not.
+ * Where the logs of all containers are: {@code NAMESPACE_POD_UID/CONTAINER/RUN.log}, the run counted from 0. What is
+ * open stands in a concurrent set; any thread may call.
  */
 public final class LogDirectory {
     private final Path root;
     private final long limit;
     private final InstantSource clock;
+    private final Set<ContainerRun> open = ConcurrentHashMap.newKeySet();
 
     public LogDirectory(Path root, long limit, InstantSource clock) {
         this.root = root;
@@ -28,15 +31,26 @@ public final class LogDirectory {
         for (Path file : files(home)) {
             deleteIfOld(file, run.number() - 1);
         }
-        return LogFile.open(file(run), limit, clock);
+        open.add(run);
+        return LogFile.open(file(run), limit, clock, () -> open.remove(run));
+    }
+
+    /** Whether more may be written. */
+    public boolean isOpen(ContainerRun run) {
+        return open.contains(run);
     }
 
     public Path file(ContainerRun run) {
         return home(run.container()).resolve(run.number() + ".log");
     }
 
+    /** A folder of the pod's own, for all its containers. */
     public Path podHome(ContainerId container) {
         return root.resolve(container.podFolder());
+    }
+
+    public Path root() {
+        return root;
     }
 
     private Path home(ContainerId container) {

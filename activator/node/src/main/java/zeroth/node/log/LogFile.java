@@ -1,6 +1,5 @@
 package zeroth.node.log;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
@@ -17,24 +16,26 @@ import java.time.InstantSource;
  * place of an older one, so twice the limit is kept. A line that cannot be written, on a full disk for example, is lost,
  * and the platform's own log says so once. Guarded by its own lock.
  */
-public final class LogFile implements Closeable {
+public final class LogFile implements LineSink {
     private static final Logger LOG = System.getLogger(LogFile.class.getName());
 
     private final Path path;
     private final long limit;
     private final InstantSource clock;
+    private final Runnable whenClosed;
     private OutputStream out = OutputStream.nullOutputStream();
     private long size;
     private boolean complained;
 
-    private LogFile(Path path, long limit, InstantSource clock) {
+    private LogFile(Path path, long limit, InstantSource clock, Runnable whenClosed) {
         this.path = path;
         this.limit = limit;
         this.clock = clock;
+        this.whenClosed = whenClosed;
     }
 
-    public static LogFile open(Path path, long limit, InstantSource clock) {
-        LogFile file = new LogFile(path, limit, clock);
+    static LogFile open(Path path, long limit, InstantSource clock, Runnable whenClosed) {
+        LogFile file = new LogFile(path, limit, clock, whenClosed);
         file.begin();
         return file;
     }
@@ -43,6 +44,7 @@ public final class LogFile implements Closeable {
         return path.resolveSibling(path.getFileName() + ".1");
     }
 
+    @Override
     public synchronized void append(String line) {
         byte[] entry = LogEntry.write(clock.instant(), line).getBytes(StandardCharsets.UTF_8);
         try {
@@ -55,7 +57,12 @@ public final class LogFile implements Closeable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        closeFile();
+        whenClosed.run();
+    }
+
+    private synchronized void closeFile() {
         try {
             out.close();
         } catch (IOException e) {

@@ -16,16 +16,16 @@ public final class OutputPump {
     private static final int LONGEST_LINE = 16 * 1024;
 
     private final Reader in;
-    private final LogFile log;
+    private final LineSink log;
     private final StringBuilder line = new StringBuilder();
 
-    private OutputPump(Reader in, LogFile log) {
+    private OutputPump(Reader in, LineSink log) {
         this.in = in;
         this.log = log;
     }
 
     /** The future completes when all is written. */
-    public static CompletableFuture<Void> start(InputStream output, LogFile log) {
+    public static CompletableFuture<Void> start(InputStream output, LineSink log) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Reader reader = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8));
         Thread.ofPlatform().name("output").daemon().start(() -> {

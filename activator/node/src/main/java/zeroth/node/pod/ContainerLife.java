@@ -5,13 +5,14 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import zeroth.node.NodeSettings;
 import zeroth.node.environment.PortMap;
 import zeroth.node.log.LogDirectory.ContainerRun;
 import zeroth.node.log.LogTail;
-import zeroth.node.pod.ContainerReport.Health;
-import zeroth.node.process.ProcessSpec;
+import zeroth.node.pod.ContainerRunning.Site;
+import zeroth.node.pod.ContainerState.Waiting;
 import zeroth.node.process.RunningProcess;
 
 /**
@@ -24,20 +25,17 @@ final class ContainerLife {
     private final Pod pod;
     private final Container container;
     private final ContainerSetup setup;
-    private final PodBoard board;
-    private final Stop stop;
+    private final Site site;
     private final NodeTools tools;
     private final RestartPolicy policy;
     private Backoff backoff;
-    private int runs;
 
-    ContainerLife(Pod pod, Container container, PortMap ports, PodBoard board, Stop stop, NodeTools tools) {
+    ContainerLife(Pod pod, Container container, PortMap ports, Site site) {
         this.pod = pod;
         this.container = container;
+        this.site = site;
+        this.tools = site.tools();
         this.setup = new ContainerSetup(pod, container, ports, tools);
-        this.board = board;
-        this.stop = stop;
-        this.tools = tools;
         this.policy = RestartPolicy.parse(pod.getSpec().getRestartPolicy());
         this.backoff = firstBackoff(tools.settings());
     }
@@ -45,63 +43,67 @@ final class ContainerLife {
     /** Returns when the container will not run any more. */
     void live() {
         boolean over = false;
-        while (!over && !stop.isAsked()) {
+        while (!over && !site.stop().isAsked()) {
             over = attempt();
         }
     }
 
     private boolean attempt() {
         return switch (setup.prepare()) {
-            case ContainerSetup.Startable startable -> run(startable.process());
+            case ContainerSetup.Startable startable -> run(startable);
             case ContainerSetup.Refused refused -> refuse(refused.reason(), refused.message());
         };
     }
 
     private boolean refuse(String reason, String message) {
+        if (!isWaitingFor(reason)) {
+            site.events().warning("Failed", "Error: " + reason + ": " + message);
+        }
         report(was -> was.waiting(reason, message));
-        stop.await(NEXT_TRY);
+        site.stop().await(NEXT_TRY);
         return false;
     }
 
-    private boolean run(ProcessSpec spec) {
-        ContainerRun run = PodLife.id(pod, container).run(runs++);
+    private boolean isWaitingFor(String reason) {
+        return current().state() instanceof Waiting waiting && waiting.reason().equals(reason);
+    }
+
+    private ContainerReport current() {
+        return site.board().state().container(container.getName()).orElseThrow();
+    }
+
+    private boolean run(ContainerSetup.Startable startable) {
+        ContainerRun run = PodLife.id(pod, container).run(current().nextRun());
+        Instant started = tools.clock().instant();
         try {
-            RunningProcess process = tools.launcher().start(spec, tools.logs().open(run));
-            return accompany(process, run);
+            RunningProcess process =
+                    tools.launcher().start(startable.process(), tools.logs().open(run));
+            return over(run, started, new ContainerRunning(site, process).accompany(startable));
         } catch (IOException e) {
             return refuse("RunContainerError", String.valueOf(e.getMessage()));
         }
     }
 
-    private boolean accompany(RunningProcess process, ContainerRun run) {
-        Instant started = tools.clock().instant();
-        report(was -> was.running(started));
-        report(was -> was.healthy(Health.READY));
-        stop.awaitOr(process.exit());
-        int code = end(process);
+    /** Whether that was its last run. */
+    private boolean over(ContainerRun run, Instant started, int code) {
         Instant ended = tools.clock().instant();
-        report(was -> was.terminated(code, code == 0 ? "" : lastWords(run), ended));
+        report(was ->
+                was.terminated(code, code == 0 ? "" : LogTail.of(tools.logs().file(run)), ended));
+        site.board().update(state -> state.saying(Optional.empty()));
         return policy.after(code) == RestartPolicy.Verdict.END || waitForRestart(Duration.between(started, ended));
-    }
-
-    private int end(RunningProcess process) {
-        CompletableFuture<Integer> exit = process.exit();
-        if (!exit.isDone()) {
-            process.terminate();
-            stop.awaitPatientlyOr(exit);
-        }
-        if (!exit.isDone()) {
-            process.kill();
-        }
-        return exit.join();
     }
 
     private boolean waitForRestart(Duration ran) {
         backoff = backoff.ended(ran);
         Duration delay = backoff.delay();
-        if (delay.isPositive() && !stop.isAsked()) {
+        if (delay.isPositive() && !site.stop().isAsked()) {
+            site.events()
+                    .warning(
+                            "BackOff",
+                            "Back-off restarting failed container " + container.getName() + " in pod "
+                                    + PodKey.of(pod));
             report(was -> was.waiting("CrashLoopBackOff", backOffMessage(delay)));
-            stop.await(delay);
+            site.stop().await(delay);
         }
         return false;
     }
@@ -112,12 +114,8 @@ final class ContainerLife {
                 + pod.getMetadata().getUid() + ")";
     }
 
-    private String lastWords(ContainerRun run) {
-        return LogTail.of(tools.logs().file(run));
-    }
-
-    private void report(java.util.function.UnaryOperator<ContainerReport> change) {
-        board.update(container.getName(), change);
+    private void report(UnaryOperator<ContainerReport> change) {
+        site.board().update(container.getName(), change);
     }
 
     private static Backoff firstBackoff(NodeSettings settings) {

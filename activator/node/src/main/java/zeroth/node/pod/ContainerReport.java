@@ -30,8 +30,12 @@ record ContainerReport(
     }
 
     ContainerReport running(Instant now) {
-        int runs = ended().isPresent() ? restarts + 1 : restarts;
-        return new ContainerReport(name, image, new Running(now), ended(), runs, Health.STARTING);
+        return new ContainerReport(name, image, new Running(now), ended(), nextRun(), Health.STARTING);
+    }
+
+    /** The number of the run to come, counted from 0. */
+    int nextRun() {
+        return ended().isPresent() ? restarts + 1 : restarts;
     }
 
     ContainerReport healthy(Health now) {

@@ -1,6 +1,7 @@
 package zeroth.node.pod;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ import zeroth.node.environment.ContainerEnvironment;
 import zeroth.node.environment.Expansion;
 import zeroth.node.environment.PortMap;
 import zeroth.node.environment.UserProcess;
+import zeroth.node.probe.Checker;
+import zeroth.node.probe.ProbeSet;
+import zeroth.node.probe.SystemChecker;
 import zeroth.node.process.ProcessSpec;
 
 /** Turns a container of the API into a process to start, or says why it cannot. Immutable. */
@@ -37,7 +41,8 @@ final class ContainerSetup {
     /** What became of it. */
     sealed interface Outcome {}
 
-    record Startable(ProcessSpec process) implements Outcome {}
+    /** Everything is known. */
+    record Startable(ProcessSpec process, ProbeSet probes, Checker checker) implements Outcome {}
 
     /** Kubernetes' reason, and a sentence. */
     record Refused(String reason, String message) implements Outcome {}
@@ -53,13 +58,32 @@ final class ContainerSetup {
         try {
             refuseMounts();
             Map<String, String> environment = environment();
-            return new Startable(
-                    new ProcessSpec(command(application, environment), environment, directory(application)));
+            return startable(new ProcessSpec(command(application, environment), environment, directory(application)));
         } catch (ConfigurationMissing e) {
             return new Refused("CreateContainerConfigError", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Refused("CreateContainerError", "the working directory could not be made: " + e.getMessage());
         }
+    }
+
+    private Startable startable(ProcessSpec process) {
+        Checker checker = new SystemChecker(
+                tools.launcher(),
+                exec -> new ProcessSpec(exec.command(), process.environment(), process.workingDirectory()));
+        return new Startable(process, ProbeSet.of(container, this::port), checker);
+    }
+
+    /** A probe's port, which may be the name of one. */
+    private int port(IntOrString port) {
+        Integer number = port.getIntVal();
+        return number != null
+                ? ports.of(number)
+                : container.getPorts().stream()
+                        .filter(declared -> port.getStrVal().equals(declared.getName()))
+                        .mapToInt(declared -> ports.of(declared.getContainerPort()))
+                        .findFirst()
+                        .orElseThrow(() -> new ConfigurationMissing("probe.port: " + port.getStrVal()
+                                + " (expected: the name of a port of the container)"));
     }
 
     private void refuseMounts() {

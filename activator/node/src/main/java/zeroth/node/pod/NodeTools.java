@@ -16,5 +16,6 @@ public record NodeTools(
         Launcher launcher,
         LogDirectory logs,
         HostedProxy.Host proxies,
+        EventRecorder events,
         InstantSource clock,
         Timer timer) {}

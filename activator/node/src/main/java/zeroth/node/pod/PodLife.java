@@ -11,12 +11,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import zeroth.node.environment.PortMap;
 import zeroth.node.log.LogDirectory.ContainerId;
+import zeroth.node.pod.ContainerRunning.Site;
 
 /**
  * One pod from its first process to its last. Its own virtual thread leads it; {@link #end} and {@link #state} may be
  * called from any.
  */
 final class PodLife {
+    private static final Duration USUAL_GRACE = Duration.ofSeconds(30);
+
     private final Pod pod;
     private final Instant started;
     private final NodeTools tools;
@@ -41,6 +44,11 @@ final class PodLife {
         this.goodbye = new Stop(tools.timer());
         this.containersStop = goodbye.successor();
         this.ports = PodPorts.allocate(pod);
+    }
+
+    /** Any container's will do: they share it. */
+    ContainerId folder() {
+        return id(pod, pod.getSpec().getContainers().getFirst());
     }
 
     static ContainerId id(Pod pod, Container container) {
@@ -100,7 +108,20 @@ final class PodLife {
     }
 
     private CompletableFuture<Void> begin(Container container) {
-        return run(new ContainerLife(pod, container, ports, board, containersStop, tools)::live);
+        Site site = new Site(
+                container.getName(),
+                PodPorts.serving(container, ports),
+                grace(),
+                board,
+                containersStop,
+                new PodEvents(pod, tools.events()),
+                tools);
+        return run(new ContainerLife(pod, container, ports, site)::live);
+    }
+
+    private Duration grace() {
+        Long seconds = pod.getSpec().getTerminationGracePeriodSeconds();
+        return seconds == null ? USUAL_GRACE : Duration.ofSeconds(seconds);
     }
 
     private static CompletableFuture<Void> run(Runnable life) {

@@ -18,6 +18,10 @@ record PodState(List<ContainerReport> containers, Stage stage, RestartPolicy res
         containers = List.copyOf(containers);
     }
 
+    Optional<ContainerReport> container(String name) {
+        return containers.stream().filter(report -> report.name().equals(name)).findFirst();
+    }
+
     PodState with(String container, UnaryOperator<ContainerReport> change) {
         List<ContainerReport> next = new ArrayList<>(containers);
         next.replaceAll(report -> report.name().equals(container) ? change.apply(report) : report);

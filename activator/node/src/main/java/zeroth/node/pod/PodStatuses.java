@@ -23,6 +23,9 @@ import zeroth.node.pod.ContainerState.Waiting;
 
 /** Writes a {@link PodState} in Kubernetes' words. Pure. */
 final class PodStatuses {
+    /** This machine, as {@code spec.nodeName} of its pods. */
+    static final String NODE_NAME = "localhost";
+
     static final String LOOPBACK = "127.0.0.1";
     private static final String NOT_READY = "ContainersNotReady";
 

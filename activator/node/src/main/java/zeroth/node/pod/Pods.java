@@ -1,6 +1,10 @@
 package zeroth.node.pod;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import zeroth.node.application.FileTree;
+import zeroth.node.log.ContainerLogs;
+import zeroth.node.log.LogQuery;
 import zeroth.node.reconcile.Reconciler;
 import zeroth.node.reconcile.WorkQueue;
 
@@ -17,6 +24,11 @@ import zeroth.node.reconcile.WorkQueue;
  * The map is concurrent; each {@link PodLife} guards itself.
  */
 public final class Pods implements AutoCloseable {
+    /** This machine, as {@code spec.nodeName} of its pods; the API then waits for us when one is deleted. */
+    public static final String NODE_NAME = PodStatuses.NODE_NAME;
+
+    private static final Logger LOG = System.getLogger(Pods.class.getName());
+
     private final Map<String, PodLife> lives = new ConcurrentHashMap<>();
     private final NodeTools tools;
     private final PodApi api;
@@ -51,12 +63,30 @@ public final class Pods implements AutoCloseable {
                 .toList();
     }
 
+    /** Which run of which container a question about logs means. */
+    public ContainerLogs.Known findRun(LogQuery query) {
+        return lives.values().stream()
+                .filter(life -> PodKey.of(life.pod()).equals(new PodKey(query.namespace(), query.pod())))
+                .findFirst()
+                .map(life -> RunFinder.find(life, query))
+                .orElseGet(() -> new ContainerLogs.Known.Unknown("Pod \"" + query.pod() + "\" does not run here."));
+    }
+
     /**
      * Removes the pods of an earlier run that a controller will make anew; nothing of them lives. Others start here when
      * the API names them.
      */
     public void forgetEarlierRun() {
         api.all().stream().filter(Pods::isOwnedOrLeaving).forEach(api::remove);
+        deleteFolder(tools.logs().root());
+    }
+
+    private static void deleteFolder(Path folder) {
+        try {
+            FileTree.delete(folder);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "files of a pod that is gone cannot be deleted: folder=" + folder, e);
+        }
     }
 
     /** Ends all, at the same time; those that are not gone when patience is over are killed. The API keeps them. */
@@ -128,6 +158,7 @@ public final class Pods implements AutoCloseable {
         if (state.stage() == Stage.GONE) {
             api.remove(life.pod());
             lives.remove(uid(life.pod()));
+            deleteFolder(tools.logs().podHome(life.folder()));
             var _ = publish.apply(life.pod());
         }
     }

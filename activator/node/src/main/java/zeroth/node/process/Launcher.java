@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import zeroth.node.log.LogFile;
+import zeroth.node.log.LineSink;
 
 /**
  * Starts processes, all from one thread that lives as long as the platform: Linux' parent-death signal comes when the
@@ -21,10 +21,10 @@ public final class Launcher implements AutoCloseable {
         this.records = records;
     }
 
-    /** Starts it, its output going to {@code log}. */
-    public RunningProcess start(ProcessSpec spec, LogFile log) throws IOException {
+    /** Starts it, its output going to {@code output}. */
+    public RunningProcess start(ProcessSpec spec, LineSink output) throws IOException {
         Process process = spawn(spec);
-        RunningProcess running = new RunningProcess(process, log);
+        RunningProcess running = new RunningProcess(process, output);
         remember(process);
         return running;
     }

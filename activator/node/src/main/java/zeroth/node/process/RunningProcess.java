@@ -2,8 +2,10 @@ package zeroth.node.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import zeroth.node.log.LogFile;
+import zeroth.node.log.LineSink;
 import zeroth.node.log.OutputPump;
 
 /** A program that was started. Its output is read until its end. Any thread may call. */
@@ -11,7 +13,7 @@ public final class RunningProcess {
     private final Process process;
     private final CompletableFuture<Integer> exit;
 
-    RunningProcess(Process process, LogFile log) {
+    RunningProcess(Process process, LineSink log) {
         this.process = process;
         CompletableFuture<Void> output = OutputPump.start(process.getInputStream(), log);
         this.exit = process.onExit()
@@ -32,15 +34,22 @@ public final class RunningProcess {
         return exit.copy();
     }
 
-    /** Asks it to end: SIGTERM. */
+    /** Where it and what it started listen; nothing where the system does not tell. */
+    public Optional<Set<Integer>> listeningPorts() {
+        return ListeningPorts.areKnown()
+                ? Optional.of(ListeningPorts.of(Session.of(process.pid()).pids()))
+                : Optional.empty();
+    }
+
+    /** Asks it to end: SIGTERM. By its handle, since {@link Process#destroy} would close its output, unread. */
     public void terminate() {
-        process.destroy();
+        var _ = process.toHandle().destroy();
     }
 
     /** Ends it: SIGKILL, and what it started with it. */
     public void kill() {
         Session.of(process.pid()).kill();
-        process.destroyForcibly();
+        var _ = process.toHandle().destroyForcibly();
     }
 
     private static void closeInput(OutputStream input) {

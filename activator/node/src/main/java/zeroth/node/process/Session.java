@@ -24,6 +24,12 @@ record Session(long leader) {
         members().forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** The leader first. */
+    List<Long> pids() {
+        return Stream.concat(Stream.of(leader), members().stream().map(ProcessHandle::pid))
+                .toList();
+    }
+
     /** Everyone but the leader. */
     private List<ProcessHandle> members() {
         return Files.isDirectory(PROC) ? inSession() : descendants();

@@ -109,7 +109,7 @@ public final class WorkQueue<K> implements AutoCloseable {
 
     private void retry(K key, RuntimeException failure) {
         int times = countFailure(key);
-        LOG.log(times == 1 ? Level.DEBUG : Level.WARNING, "will try again: key=" + key, failure);
+        LOG.log(times == 1 ? Level.DEBUG : Level.WARNING, "will try again: key={0}, failure={1}", key, failure);
         addAfter(key, FIRST_RETRY.multipliedBy(1L << Math.min(times, MOST_DOUBLINGS)));
     }
 
