@@ -28,7 +28,8 @@ import zeroth.names.Labels;
 
 /** Routes, in the operator framework. Immutable. */
 public final class RouteReconciler implements Reconciler<Route>, Cleaner<Route> {
-    private static final String FINALIZER = "routes.serving.knative.dev";
+    /** Upstream's is {@code routes.serving.knative.dev}, which the framework does not take for a name. */
+    private static final String FINALIZER = "routes.serving.knative.dev/zeroth";
 
     private final KubernetesClient client;
     private final String systemNamespace;
