@@ -1,11 +1,9 @@
 package zeroth.function.dispatch;
 
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 import zeroth.function.event.EventData;
@@ -48,12 +46,10 @@ final class DataReader {
     private @Nullable Object parsed(byte[] bytes) {
         try {
             return json.readValue(bytes);
-        } catch (StreamReadException e) {
-            throw RefusedEventException.malformed("data: not JSON");
         } catch (JsonMappingException e) {
             throw RefusedEventException.unprocessable("data: does not fit the function" + path(e));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw RefusedEventException.malformed("data: not JSON that can be read");
         }
     }
 

@@ -2,6 +2,7 @@ package zeroth.function.dispatch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.Type;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,8 @@ final class Output {
         values.put(Attributes.SOURCE, filled(event.source()).orElse(function.responseSource()));
         values.put(Attributes.TYPE, filled(event.type()).orElse(function.responseType()));
         filled(event.subject()).ifPresent(subject -> values.put(Attributes.SUBJECT, subject));
-        Optional.ofNullable(event.time()).ifPresent(time -> values.put(Attributes.TIME, time.toString()));
+        Optional.ofNullable(event.time())
+                .ifPresent(time -> values.put(Attributes.TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)));
         filled(event.dataSchema()).ifPresent(schema -> values.put(Attributes.DATA_SCHEMA, schema));
         contentType.ifPresent(type -> values.put(Attributes.DATA_CONTENT_TYPE, type));
         return values;

@@ -2,6 +2,7 @@ package zeroth.function.event;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,18 +21,21 @@ public record Attributes(Map<String, String> values) {
     public static final String DATA_SCHEMA = "dataschema";
     public static final String DATA_CONTENT_TYPE = "datacontenttype";
 
+    private static final List<String> REQUIRED = List.of(SPEC_VERSION, ID, SOURCE, TYPE);
     private static final Set<String> CORE =
             Set.of(ID, SOURCE, SPEC_VERSION, TYPE, SUBJECT, TIME, DATA_SCHEMA, DATA_CONTENT_TYPE);
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]*");
 
     public Attributes {
         values = Map.copyOf(values);
         values.keySet().forEach(Attributes::checkName);
-        for (String name : Set.of(ID, SOURCE, SPEC_VERSION, TYPE)) {
+        for (String name : REQUIRED) {
             required(values, name);
         }
         checkVersion(required(values, SPEC_VERSION));
         Optional.ofNullable(values.get(TIME)).ifPresent(Attributes::parseTime);
+        Optional.ofNullable(values.get(DATA_CONTENT_TYPE)).ifPresent(Attributes::checkContentType);
     }
 
     public String id() {
@@ -86,6 +90,13 @@ public record Attributes(Map<String, String> values) {
     private static void checkVersion(String version) {
         if (!version.startsWith("1.")) {
             throw RefusedEventException.malformed("specversion: " + version + " (expected: 1.x)");
+        }
+    }
+
+    /** It becomes a header as it is. */
+    private static void checkContentType(String contentType) {
+        if (!PRINTABLE.matcher(contentType).matches()) {
+            throw RefusedEventException.malformed(DATA_CONTENT_TYPE + ": unprintable (expected: ASCII)");
         }
     }
 

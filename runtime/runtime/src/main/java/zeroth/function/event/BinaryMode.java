@@ -12,17 +12,11 @@ public final class BinaryMode {
 
     private BinaryMode() {}
 
-    /** Whether these headers try to be an event's. */
-    public static boolean isEvent(Iterable<Map.Entry<String, String>> headers) {
-        for (var header : headers) {
-            if (header.getKey().toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     public static Event read(Iterable<Map.Entry<String, String>> headers, byte[] body) {
+        if (!isEvent(headers)) {
+            throw RefusedEventException.malformed(
+                    "no event (expected: ce- headers, or content-type " + StructuredMode.CONTENT_TYPE + ")");
+        }
         return new Event(new Attributes(attributes(headers)), EventData.of(body));
     }
 
@@ -37,6 +31,15 @@ public final class BinaryMode {
             }
         });
         return headers;
+    }
+
+    private static boolean isEvent(Iterable<Map.Entry<String, String>> headers) {
+        for (var header : headers) {
+            if (header.getKey().regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<String, String> attributes(Iterable<Map.Entry<String, String>> headers) {

@@ -1,5 +1,7 @@
 package zeroth.function.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -23,7 +25,7 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
     private static final Buffer EMPTY = Buffer.buffer();
     private static final Duration WHEN_BUSY = Duration.ofSeconds(1);
     /** In base64 the body must fit into the 1024 characters that a dead-letter sink gets of it. */
-    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_REASON = 600;
 
     static Answer to(Outcome outcome, ContentMode mode, StructuredMode structured) {
         return switch (outcome) {
@@ -65,8 +67,7 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
     private static Answer problem(int status, String reason, Optional<Duration> retryAfter) {
         var headers = new TreeMap<>(Map.of(CONTENT_TYPE, "application/problem+json"));
         retryAfter.ifPresent(time -> headers.put("retry-after", Long.toString(seconds(time))));
-        var detail = new String(JsonStringEncoder.getInstance().quoteAsString(shortened(reason)));
-        var body = "{\"status\":%d,\"detail\":\"%s\"}".formatted(status, detail);
+        var body = "{\"status\":%d,\"detail\":\"%s\"}".formatted(status, quoted(reason));
         return new Answer(status, headers, Buffer.buffer(body));
     }
 
@@ -74,7 +75,10 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
         return time.plusNanos(999_999_999).toSeconds();
     }
 
-    private static String shortened(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    private static String quoted(String reason) {
+        var quoted = new String(JsonStringEncoder.getInstance().quoteAsString(reason));
+        return quoted.getBytes(UTF_8).length <= LONGEST_REASON
+                ? quoted
+                : quoted(reason.substring(0, reason.length() * 3 / 4));
     }
 }

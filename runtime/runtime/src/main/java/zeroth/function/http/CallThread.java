@@ -2,46 +2,45 @@ package zeroth.function.http;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.virtual.threads.VirtualThreadsRecorder;
-import io.vertx.ext.web.RoutingContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import zeroth.function.dispatch.Execution;
+import zeroth.function.dispatch.Failures;
+import zeroth.function.dispatch.Outcome;
 
-/** Runs a call on the thread that its function asks for, inside a CDI request context that ends with the exchange. */
-final class CallThread {
-    private CallThread() {}
-
-    static void run(
-            Execution execution, RoutingContext exchange, Runnable call, Consumer<RejectedExecutionException> busy) {
+/** Subscribes to a call on the thread that its function asks for, inside a CDI request context of its own. */
+record CallThread(Vertx vertx, Execution execution) {
+    void run(Uni<Outcome> call, Consumer<Outcome> then) {
         try {
             switch (execution) {
-                case EVENT_LOOP -> inScope(exchange, call);
-                case VIRTUAL_THREAD -> VirtualThreadsRecorder.getCurrent().execute(() -> inScope(exchange, call));
-                case WORKER -> onWorker(exchange, call, busy);
+                case EVENT_LOOP -> inScope(call, then);
+                case VIRTUAL_THREAD -> VirtualThreadsRecorder.getCurrent().execute(() -> inScope(call, then));
+                case WORKER -> onWorker(call, then);
             }
-        } catch (RejectedExecutionException e) {
-            busy.accept(e);
+        } catch (RejectedExecutionException busy) {
+            then.accept(Failures.outcome(busy));
         }
     }
 
     /** Unordered: one call does not wait for another. */
-    private static void onWorker(RoutingContext exchange, Runnable call, Consumer<RejectedExecutionException> busy) {
-        exchange.vertx()
-                .executeBlocking(
+    private void onWorker(Uni<Outcome> call, Consumer<Outcome> then) {
+        vertx.executeBlocking(
                         () -> {
-                            inScope(exchange, call);
+                            inScope(call, then);
                             return true;
                         },
                         false)
-                .onFailure(failure -> busy.accept(new RejectedExecutionException(failure)));
+                .onFailure(failure -> then.accept(Failures.outcome(failure)));
     }
 
-    private static void inScope(RoutingContext exchange, Runnable call) {
+    /** The scope lasts until the outcome is there, on whatever thread that is. */
+    private static void inScope(Uni<Outcome> call, Consumer<Outcome> then) {
         var scope = Arc.container().requestContext();
         var state = scope.activate();
-        exchange.addEndHandler(ended -> scope.destroy(state));
         try {
-            call.run();
+            call.onTermination().invoke(() -> scope.destroy(state)).subscribe().with(then);
         } finally {
             scope.deactivate();
         }

@@ -6,9 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import zeroth.function.dispatch.EventFunction;
 import zeroth.function.dispatch.Failures;
 import zeroth.function.dispatch.Functions;
 import zeroth.function.dispatch.Outcome;
@@ -49,7 +47,9 @@ final class EventEndpoint implements Handler<RoutingContext> {
         try {
             var mode = contentType.map(ContentMode::of).orElse(ContentMode.BINARY);
             var event = read(exchange, mode);
-            call(functions.choose(event.attributes()), event, exchange, outcome -> answer(exchange, outcome, mode));
+            var function = functions.choose(event.attributes());
+            new CallThread(exchange.vertx(), function.spec().execution())
+                    .run(function.call(event), outcome -> answer(exchange, outcome, mode));
         } catch (RefusedEventException refused) {
             answer(exchange, Failures.outcome(refused), ContentMode.BINARY);
         }
@@ -62,14 +62,6 @@ final class EventEndpoint implements Handler<RoutingContext> {
             case STRUCTURED -> structured.read(body);
             case BINARY -> BinaryMode.read(exchange.request().headers(), body);
         };
-    }
-
-    private static void call(EventFunction function, Event event, RoutingContext exchange, Consumer<Outcome> then) {
-        CallThread.run(
-                function.spec().execution(),
-                exchange,
-                () -> function.call(event).subscribe().with(then),
-                busy -> then.accept(Failures.outcome(busy)));
     }
 
     /** A client that is gone gets no answer. */

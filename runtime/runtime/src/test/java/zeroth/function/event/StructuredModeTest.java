@@ -78,6 +78,7 @@ class StructuredModeTest {
                 "\"extension\":{}",
                 "\"extension\":1.5",
                 "\"Extension\":\"x\"",
+                "\"datacontenttype\":\"text/plain\\r\\nce-id: 2\"",
                 "\"time\":\"noon\""
             })
     void refusesMembersThatTheFormatDoesNotKnow(String members) {
