@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ import zeroth.scaling.decision.ScalingSpec;
  * The deciders of all Revisions, and their clocks. The registry is one concurrent map; each decider guards itself.
  * {@code changed} is called outside of every lock.
  */
-public final class ScalingLoop implements AutoCloseable {
+public final class ScalingLoop implements Verdicts, AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(2);
 
     private final Map<RevisionId, Ticking> deciders = new ConcurrentHashMap<>();
@@ -34,11 +35,16 @@ public final class ScalingLoop implements AutoCloseable {
         this.changed = changed;
     }
 
-    /** Sees to it that the Revision is evaluated by that spec, and says what is known of it. */
+    @Override
     public Verdict follow(RevisionId revision, ScalingSpec spec) {
         Ticking ticking = deciders.computeIfAbsent(revision, _ -> ticking(revision, spec));
         ticking.decider().follow(spec);
         return ticking.decider().verdict();
+    }
+
+    /** All that are evaluated. */
+    public Set<RevisionId> revisions() {
+        return Set.copyOf(deciders.keySet());
     }
 
     /** No more evaluations of that Revision. */

@@ -55,9 +55,15 @@ public final class RevisionLoads implements AutoCloseable {
         Optional.ofNullable(all.remove(revision)).ifPresent(Collecting::close);
     }
 
-    /** What an activator reports. A Revision that nobody asks about is none of ours. */
+    /**
+     * What an activator reports. A Revision that nobody asks about is none of ours. A time to come counts as now: it
+     * would make all that is recorded until then too old.
+     */
     public void record(RevisionId revision, Instant when, Load load) {
-        Optional.ofNullable(all.get(revision)).ifPresent(collecting -> collecting.record(when, load));
+        Instant now = clock.instant();
+        Optional.ofNullable(all.get(revision))
+                .filter(_ -> load.isPlausible())
+                .ifPresent(collecting -> collecting.record(when.isAfter(now) ? now : when, load));
     }
 
     public Reading read(RevisionId revision, ScalingMetric metric, Instant now) {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import zeroth.api.condition.Conditions;
 import zeroth.api.condition.LivingSet;
-import zeroth.autoscaler.loop.ScalingLoop;
 import zeroth.autoscaler.loop.Sights;
 import zeroth.autoscaler.loop.Verdict;
+import zeroth.autoscaler.loop.Verdicts;
 import zeroth.autoscaler.podautoscaler.ServerlessServices.Mode;
 import zeroth.autoscaler.settings.Settings;
 import zeroth.autoscaler.settings.Specs;
@@ -30,7 +30,7 @@ final class PodAutoscalerReconciliation {
     private static final int FIRST_ACTIVATORS = 2;
 
     private final Children children;
-    private final ScalingLoop loop;
+    private final Verdicts verdicts;
     private final Sights sights;
     private final Carrier carrier;
     private final Supplier<Settings> settings;
@@ -38,13 +38,13 @@ final class PodAutoscalerReconciliation {
 
     PodAutoscalerReconciliation(
             Children children,
-            ScalingLoop loop,
+            Verdicts verdicts,
             Sights sights,
             Carrier carrier,
             Supplier<Settings> settings,
             InstantSource clock) {
         this.children = children;
-        this.loop = loop;
+        this.verdicts = verdicts;
         this.sights = sights;
         this.carrier = carrier;
         this.settings = settings;
@@ -78,7 +78,7 @@ final class PodAutoscalerReconciliation {
     }
 
     private PodAutoscalerStatus scaled(Pass pass, ServerlessService found, String privateService) {
-        Verdict verdict = loop.follow(pass.revision, pass.spec);
+        Verdict verdict = verdicts.follow(pass.revision, pass.spec);
         if (ensureMetric(pass, privateService) == Ensured.NOT_OURS) {
             return pass.status.notOwned("Metric");
         }

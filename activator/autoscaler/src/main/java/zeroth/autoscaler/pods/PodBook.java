@@ -19,7 +19,7 @@ final class PodBook {
     private final Map<RevisionId, Map<String, List<ReadyPod>>> slices = new ConcurrentHashMap<>();
 
     void write(RevisionId revision, EndpointSlice slice, Instant now) {
-        slices.compute(revision, (_, before) -> with(before == null ? Map.of() : before, slice, now));
+        slices.compute(revision, (_, before) -> with(revision, before == null ? Map.of() : before, slice, now));
     }
 
     void remove(RevisionId revision, EndpointSlice slice) {
@@ -34,14 +34,14 @@ final class PodBook {
     }
 
     private static Map<String, List<ReadyPod>> with(
-            Map<String, List<ReadyPod>> before, EndpointSlice slice, Instant now) {
+            RevisionId revision, Map<String, List<ReadyPod>> before, EndpointSlice slice, Instant now) {
         Map<String, Instant> since = before.values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(ReadyPod::name, ReadyPod::since, PodBook::earlier));
         Map<String, List<ReadyPod>> next = new HashMap<>(before);
         next.put(
                 name(slice),
-                Slices.readyPods(slice, now).stream()
+                Slices.readyPods(revision, slice, now).stream()
                         .map(pod -> pod.since(since.getOrDefault(pod.name(), now)))
                         .toList());
         return Map.copyOf(next);

@@ -11,25 +11,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import zeroth.names.Ports;
+import zeroth.names.RevisionId;
 
 /** Reads EndpointSlices. Pure. */
 final class Slices {
     private Slices() {}
 
-    static List<ReadyPod> readyPods(EndpointSlice slice, Instant now) {
+    static List<ReadyPod> readyPods(RevisionId revision, EndpointSlice slice, Instant now) {
         OptionalInt port = metricsPort(slice);
         return slice.getEndpoints().stream()
                 .filter(Slices::takesRequests)
-                .map(endpoint -> pod(endpoint, port, now))
+                .map(endpoint -> pod(revision, endpoint, port, now))
                 .toList();
     }
 
-    private static ReadyPod pod(Endpoint endpoint, OptionalInt port, Instant now) {
+    private static ReadyPod pod(RevisionId revision, Endpoint endpoint, OptionalInt port, Instant now) {
         String address = endpoint.getAddresses().getFirst();
         String name = Optional.ofNullable(endpoint.getTargetRef())
                 .map(ObjectReference::getName)
                 .orElse(address);
-        return new ReadyPod(name, address, port, now);
+        return new ReadyPod(revision, name, address, port, now);
     }
 
     /** What Kubernetes leaves unsaid counts as ready, and as not terminating. */

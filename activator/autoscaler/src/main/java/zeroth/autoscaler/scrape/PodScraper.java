@@ -73,7 +73,7 @@ public final class PodScraper {
 
     private Optional<Load> answer(ReadyPod pod) {
         try {
-            return Optional.of(Load.of(stats.ask(pod)));
+            return Optional.of(Load.of(stats.ask(pod))).filter(Load::isPlausible);
         } catch (ScrapeFailedException e) {
             LOG.log(System.Logger.Level.DEBUG, "Pod {0} gave no numbers: {1}", pod.name(), e.getMessage());
             return Optional.empty();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import zeroth.autoscaler.metric.MetricSpec.Source;
@@ -95,6 +96,17 @@ class RevisionLoadsTest {
     }
 
     @Test
+    void hostileNumbersAndTimesDoNoHarm() {
+        loads.follow(GREETER, spec(Source.ACTIVATORS));
+        loads.record(GREETER, time.instant(), new Load(Double.NaN, 1));
+        loads.record(GREETER, time.instant(), new Load(1e300, 1));
+        loads.record(GREETER, time.instant().plusSeconds(1_000_000_000), new Load(2, 2));
+        time.advance(Duration.ofSeconds(1));
+        loads.record(GREETER, time.instant(), new Load(4, 4));
+        assertThat(read()).isEqualTo(new Reading.Averages(3, 3));
+    }
+
+    @Test
     void forgetsAndAsksNoMore() {
         loads.follow(GREETER, spec(Source.PODS_AND_ACTIVATORS));
         loads.forget(GREETER);
@@ -102,7 +114,7 @@ class RevisionLoadsTest {
         assertThat(scrapes).isEqualTo(0);
     }
 
-    private RevisionLoads loads(java.util.concurrent.Executor work) {
+    private RevisionLoads loads(Executor work) {
         return new RevisionLoads(
                 time,
                 time,

@@ -17,6 +17,7 @@ import zeroth.queueproxy.stats.StatsReport;
 import zeroth.scaling.metric.Load;
 
 class PodScraperTest {
+    private static final RevisionId GREETER = new RevisionId("default", "greeter-00001");
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final long SEED = 20260103;
@@ -66,7 +67,7 @@ class PodScraperTest {
             if (silent.contains(pod.name())) {
                 throw new ScrapeFailedException("silent");
             }
-            return new StatsReport(new RevisionId("default", "greeter-00001"), pod.name(), 3, 1, 5, 1, 100, NOW);
+            return new StatsReport(GREETER, pod.name(), 3, 1, 5, 1, 100, NOW);
         };
         return new PodScraper(stats, Runnable::run, () -> NOW, new Random(SEED)).scrape(pods, WINDOW);
     }
@@ -78,6 +79,6 @@ class PodScraperTest {
     }
 
     private static ReadyPod pod(int number, Instant since) {
-        return new ReadyPod("pod-" + number, "127.0.0.1", OptionalInt.of(9090), since);
+        return new ReadyPod(GREETER, "pod-" + number, "127.0.0.1", OptionalInt.of(9090), since);
     }
 }
