@@ -43,6 +43,7 @@ public final class Admission {
     private static AdmissionResult judge(
             AdmissionRequest request, ObjectNode object, Optional<ObjectNode> old, AdmissionSettings settings) {
         return Optional.ofNullable(RULES.get(key(request.apiVersion(), request.kind())))
+                .filter(rules -> old.isEmpty() || !isEnding(object))
                 .map(rules -> judge(rules, new Draft(object.deepCopy(), old, request.user(), settings)))
                 .orElseGet(() -> asItIs(object));
     }
@@ -58,6 +59,11 @@ public final class Admission {
         return problems.isEmpty()
                 ? new Admitted(draft.object(), problems.warnings())
                 : rules.webhook().denies("validation failed: " + problems.text());
+    }
+
+    /** Whoever takes a finalizer off must not be held up by rules that came later. */
+    private static boolean isEnding(ObjectNode object) {
+        return !object.path("metadata").path("deletionTimestamp").asText("").isEmpty();
     }
 
     private static AdmissionResult asItIs(ObjectNode object) {

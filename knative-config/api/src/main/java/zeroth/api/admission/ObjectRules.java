@@ -61,29 +61,25 @@ final class ObjectRules {
                 .ifPresent(name -> problems.missing("metadata.labels." + label));
     }
 
-    /** Upstream moves traffic over that time; here it would move at once. */
+    /** How long traffic takes to move to a new Revision. */
     static void rolloutDuration(Draft draft, Problems problems) {
         Map<String, String> annotations = draft.annotations();
         ROLLOUT_DURATION.stream()
                 .filter(annotations::containsKey)
                 .findFirst()
+                .filter(key -> !annotations.getOrDefault(key, "").isEmpty())
                 .ifPresent(key -> rolloutDuration(key, annotations.getOrDefault(key, ""), problems));
     }
 
     private static void rolloutDuration(String key, String value, Problems problems) {
         String path = "metadata.annotations." + key;
         Optional<Duration> duration = GoDuration.parse(value);
-        if (value.isEmpty() || duration.filter(Duration::isZero).isPresent()) {
-            return;
-        }
         if (duration.isEmpty()) {
             problems.invalid(value, path);
         } else if (!GoDuration.isWholeSeconds(duration.get())) {
             problems.add("rollout-duration=" + value + " is not at second precision", path);
         } else if (duration.get().isNegative()) {
             problems.add("rollout-duration=" + value + " must be positive", path);
-        } else {
-            problems.unsupported("traffic moves to a new Revision at once", path);
         }
     }
 

@@ -1,5 +1,6 @@
 package zeroth.api.admission;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
@@ -19,7 +20,13 @@ enum TrafficRules {
             spec.putArray("traffic").addObject().put("latestRevision", true).put("percent", 100);
         }
         if (spec.path("traffic") instanceof ArrayNode traffic) {
-            traffic.forEach(target -> complete((ObjectNode) target, Field.root(target)));
+            traffic.forEach(TrafficRules::completeTarget);
+        }
+    }
+
+    private static void completeTarget(JsonNode node) {
+        if (node instanceof ObjectNode target) {
+            complete(target, Field.root(target));
         }
     }
 

@@ -79,11 +79,6 @@ public final class Conditions {
         };
     }
 
-    /** Without that condition. */
-    public Conditions clear(String type) {
-        return new Conditions(living, stored, without(type), now);
-    }
-
     public Optional<Condition> find(String type) {
         return find(current, type);
     }

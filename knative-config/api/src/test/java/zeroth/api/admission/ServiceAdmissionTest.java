@@ -137,18 +137,21 @@ class ServiceAdmissionTest {
     }
 
     @Test
-    void trafficThatMovesSlowlyIsRefusedByName() {
-        assertThat(Attempt.create(annotated("serving.knative.dev/rollout-duration: 2m"))
-                        .denial())
-                .isEqualTo("""
-                        validation failed: not supported yet: metadata.annotations.serving.knative.dev/rollout-duration
-                        traffic moves to a new Revision at once""");
+    void aRolloutTakesWholeSeconds() {
         assertThat(Attempt.create(annotated("serving.knative.dev/rolloutDuration: 1500ms"))
                         .denial())
                 .isEqualTo("validation failed: rollout-duration=1500ms is not at second precision:"
                         + " metadata.annotations.serving.knative.dev/rolloutDuration");
-        assertThat(Attempt.create(annotated("serving.knative.dev/rollout-duration: 0s"))
-                        .warnings())
+        assertThat(Attempt.create(annotated("serving.knative.dev/rollout-duration: -1s"))
+                        .denial())
+                .isEqualTo("validation failed: rollout-duration=-1s must be positive:"
+                        + " metadata.annotations.serving.knative.dev/rollout-duration");
+        assertThat(Attempt.create(annotated("serving.knative.dev/rollout-duration: soon"))
+                        .denial())
+                .isEqualTo("validation failed: invalid value: soon:"
+                        + " metadata.annotations.serving.knative.dev/rollout-duration");
+        assertThat(Attempt.create(annotated("serving.knative.dev/rollout-duration: 2m"))
+                        .object())
                 .isNotEmpty();
     }
 
@@ -284,6 +287,13 @@ class ServiceAdmissionTest {
         assertThat(attempt(new Change.UpdateSubresource("status", odd, odd)).object())
                 .isEqualTo(odd);
         assertThat(attempt(new Change.Delete(odd)).object()).isEqualTo(odd);
+    }
+
+    @Test
+    void anObjectThatIsBeingDeletedCanAlwaysLoseItsFinalizers() {
+        ObjectNode ending = Attempt.object(HELLO.replace("name: hello,", "name: ODD, deletionTimestamp: now,"));
+
+        assertThat(Attempt.update(ending, ending).object()).isEqualTo(ending);
     }
 
     @Test

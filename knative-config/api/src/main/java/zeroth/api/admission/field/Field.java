@@ -1,7 +1,6 @@
 package zeroth.api.admission.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,6 @@ public record Field(String path, JsonNode node) {
             field = field.at(name);
         }
         return field;
-    }
-
-    /** The same value under another path. */
-    public Field named(String otherPath) {
-        return new Field(otherPath, node);
     }
 
     /** The items of a list. */
@@ -97,11 +91,6 @@ public record Field(String path, JsonNode node) {
     /** The field, if it is set. */
     public Optional<Field> ifSet() {
         return isSet() ? Optional.of(this) : Optional.empty();
-    }
-
-    /** Nothing, at no place. */
-    public static Field missing() {
-        return new Field("", MissingNode.getInstance());
     }
 
     /** The path of something below. */

@@ -1,5 +1,6 @@
 package zeroth.api.admission.pod;
 
+import java.util.Map;
 import java.util.Set;
 import zeroth.api.admission.field.Field;
 import zeroth.api.admission.field.Problems;
@@ -15,12 +16,11 @@ record Mask(Set<String> allowed) {
     }
 
     void judge(Field object, Problems problems) {
-        object.members()
-                .filter(field -> field.isFilled() && !allowed.contains(nameOf(object, field)))
+        object.node().properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !allowed.contains(name))
+                .map(object::at)
+                .filter(Field::isFilled)
                 .forEach(field -> problems.disallowed(field.path()));
-    }
-
-    private static String nameOf(Field object, Field member) {
-        return member.path().substring(object.pathOf("x").length() - 1);
     }
 }
