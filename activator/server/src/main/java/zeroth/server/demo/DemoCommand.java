@@ -1,0 +1,39 @@
+package zeroth.server.demo;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import zeroth.server.platform.DataDirectory;
+import zeroth.server.platform.Platform;
+import zeroth.server.platform.PlatformSettings;
+import zeroth.server.send.EventSender;
+
+/** {@code zeroth demo}. */
+public final class DemoCommand {
+    private static final int ANY_PORT = 0;
+
+    private DemoCommand() {}
+
+    /**
+     * Starts a platform for the demo, and stops it.
+     *
+     * @return 0 if everything was as it should be, 1 otherwise, after the reason
+     */
+    public static int run(PrintStream out) {
+        PlatformSettings settings =
+                PlatformSettings.at(DataDirectory.ephemeral()).withPorts(ANY_PORT, ANY_PORT);
+        try (Platform platform = Platform.start(settings);
+                EventSender sender = new EventSender(platform.vertx(), Demo.connections())) {
+            new Demo(platform, sender, out).tell(sample());
+            return 0;
+        } catch (RuntimeException e) {
+            out.println("\nThe demo failed: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static Path sample() {
+        String home = System.getenv("ZEROTH_HOME");
+        Path directory = Path.of(home == null ? "." : home).toAbsolutePath().normalize();
+        return directory.resolve("samples").resolve("greeter");
+    }
+}
