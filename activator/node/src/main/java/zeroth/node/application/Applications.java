@@ -25,16 +25,19 @@ public final class Applications implements Reconciler<String> {
     private final KubernetesClient client;
     private final ApplicationStore store;
     private final InstantSource clock;
+    private final UnusedCopies unused;
 
     public Applications(KubernetesClient client, ApplicationStore store, InstantSource clock) {
         this.client = client;
         this.store = store;
         this.clock = clock;
+        this.unused = new UnusedCopies(client, store);
     }
 
     @Override
     public void reconcile(String name) {
         find(name).filter(application -> !isRead(application)).ifPresent(this::read);
+        unused.collect();
     }
 
     /** The copy that a container's image names. */

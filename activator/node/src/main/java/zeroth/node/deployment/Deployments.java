@@ -139,10 +139,8 @@ public final class Deployments implements AutoCloseable {
     }
 
     private void lookAgain(Deployment deployment, Counts counts, DeploymentStatus status, Instant now) {
-        if (counts.ready() > counts.available()) {
-            queue.addAfter(PodKey.of(deployment), MATURING);
-        }
-        DeploymentStatuses.untilDeadline(deployment, status, now)
+        Optional<Duration> maturing = counts.ready() > counts.available() ? Optional.of(MATURING) : Optional.empty();
+        maturing.or(() -> DeploymentStatuses.untilDeadline(deployment, status, now))
                 .ifPresent(delay -> queue.addAfter(PodKey.of(deployment), delay));
     }
 

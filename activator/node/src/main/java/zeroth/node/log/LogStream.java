@@ -3,12 +3,12 @@ package zeroth.node.log;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import zeroth.node.ending.Ending;
 import zeroth.node.log.LogQuery.Option;
 
 /**
@@ -16,14 +16,14 @@ import zeroth.node.log.LogQuery.Option;
  * waits.
  */
 final class LogStream extends InputStream {
-    private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int BYTE = 0xff;
 
     private final LogCursor cursor;
     private final LogQuery query;
     private final BooleanSupplier over;
     private final Deque<String> ready = new ArrayDeque<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Ending closed = new Ending();
     private byte[] current = new byte[0];
     private int position;
 
@@ -67,7 +67,7 @@ final class LogStream extends InputStream {
 
     @Override
     public void close() {
-        closed.countDown();
+        closed.end();
     }
 
     private void skipToTail(long lines) throws IOException {
@@ -93,14 +93,14 @@ final class LogStream extends InputStream {
     }
 
     private Optional<String> await() throws IOException {
-        while (closed.getCount() > 0) {
+        while (!closed.hasCome()) {
             // Asked before reading: what was written until then is read below.
             boolean last = !query.has(Option.FOLLOW) || over.getAsBoolean();
             Optional<String> line = ready.isEmpty() ? wanted() : Optional.of(ready.removeFirst());
             if (line.isPresent() || last) {
                 return line;
             }
-            pause();
+            closed.await(LOOK_AGAIN);
         }
         return Optional.empty();
     }
@@ -121,14 +121,5 @@ final class LogStream extends InputStream {
 
     private String shown(String line) {
         return (query.has(Option.TIMESTAMPS) ? line : LogEntry.textOf(line)) + "\n";
-    }
-
-    private void pause() throws IOException {
-        try {
-            var _ = closed.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a log was followed", e);
-        }
     }
 }

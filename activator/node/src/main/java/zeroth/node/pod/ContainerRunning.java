@@ -2,10 +2,12 @@ package zeroth.node.pod;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import zeroth.names.WellKnown;
 import zeroth.node.pod.ContainerReport.Health;
 import zeroth.node.probe.ContainerProbes;
 import zeroth.node.process.RunningProcess;
@@ -28,11 +30,13 @@ final class ContainerRunning implements ContainerProbes.Listener {
      * Where it runs.
      *
      * @param port where it must listen, if it serves
+     * @param begun told that a run began
      * @param grace how long it may take to end when a probe condemned it
      */
     record Site(
             String container,
             OptionalInt port,
+            Runnable begun,
             Duration grace,
             PodBoard board,
             Stop stop,
@@ -42,7 +46,8 @@ final class ContainerRunning implements ContainerProbes.Listener {
     /** Runs it to its end, and says how it ended. */
     int accompany(ContainerSetup.Startable startable) {
         Instant started = site.tools().clock().instant();
-        report(was -> was.running(started));
+        site.board().update(pod -> started(pod, started));
+        site.begun().run();
         site.events().normal("Started", "Started container " + site.container());
         try (ContainerProbes _ = ContainerProbes.start(startable.probes(), startable.checker(), this);
                 ListenWatch _ = ListenWatch.begin(site, process, started)) {
@@ -72,8 +77,14 @@ final class ContainerRunning implements ContainerProbes.Listener {
                 .normal(
                         "Killing",
                         "Container " + site.container() + " failed "
-                                + probe.word().toLowerCase(java.util.Locale.ROOT) + " probe, will be restarted");
+                                + probe.word().toLowerCase(Locale.ROOT) + " probe, will be restarted");
         condemned.complete(null);
+    }
+
+    /** A queue-proxy that found the run before ready has to look anew. */
+    private PodState started(PodState pod, Instant now) {
+        return pod.with(site.container(), was -> was.running(now))
+                .with(WellKnown.QUEUE_PROXY_CONTAINER, was -> was.healthy(Health.STARTED));
     }
 
     private int end() {

@@ -56,6 +56,7 @@ final class ContainerSetup {
 
     private Outcome configure(StoredApplication application) {
         try {
+            refuseInitContainers();
             refuseMounts();
             Map<String, String> environment = environment();
             return startable(new ProcessSpec(command(application, environment), environment, directory(application)));
@@ -84,6 +85,14 @@ final class ContainerSetup {
                         .findFirst()
                         .orElseThrow(() -> new ConfigurationMissing("probe.port: " + port.getStrVal()
                                 + " (expected: the name of a port of the container)"));
+    }
+
+    private void refuseInitContainers() {
+        if (!pod.getSpec().getInitContainers().isEmpty()) {
+            throw new ConfigurationMissing("initContainers: "
+                    + pod.getSpec().getInitContainers().getFirst().getName()
+                    + " (expected: none; this platform starts a pod's containers together)");
+        }
     }
 
     private void refuseMounts() {

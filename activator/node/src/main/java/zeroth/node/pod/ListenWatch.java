@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import zeroth.node.ending.Ending;
 import zeroth.node.pod.ContainerRunning.Site;
 import zeroth.node.process.RunningProcess;
 
@@ -21,7 +20,7 @@ final class ListenWatch implements AutoCloseable {
     private final Site site;
     private final RunningProcess process;
     private final Instant started;
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Ending closed = new Ending();
 
     private ListenWatch(Site site, RunningProcess process, Instant started) {
         this.site = site;
@@ -39,17 +38,17 @@ final class ListenWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.complete(null);
+        closed.end();
     }
 
     private void look(int port) {
-        pause(site.tools().settings().listenPatience().dividedBy(SOONER));
+        closed.await(site.tools().settings().listenPatience().dividedBy(SOONER));
         boolean found = false;
-        while (!found && !closed.isDone()) {
+        while (!found && !closed.hasCome()) {
             Optional<Set<Integer>> ports = process.listeningPorts();
             found = ports.filter(all -> !all.contains(port)).isEmpty();
             say(ports.flatMap(all -> complaint(all, port)));
-            pause(AGAIN);
+            closed.await(AGAIN);
         }
     }
 
@@ -69,7 +68,7 @@ final class ListenWatch implements AutoCloseable {
     }
 
     private void say(Optional<String> sentence) {
-        if (closed.isDone()) {
+        if (closed.hasCome()) {
             return;
         }
         if (!site.board().state().message().equals(sentence)) {
@@ -81,11 +80,5 @@ final class ListenWatch implements AutoCloseable {
     private static String list(Set<Integer> ports) {
         String text = ports.toString();
         return (ports.size() == 1 ? "port " : "ports ") + text.substring(1, text.length() - 1);
-    }
-
-    private void pause(Duration delay) {
-        closed.copy()
-                .completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS)
-                .join();
     }
 }

@@ -87,9 +87,9 @@ final class PodLife {
     }
 
     void live() {
+        proxy = queueProxy().map(container -> new ProxyContainer(pod, container, ports, board, goodbye, tools));
         List<CompletableFuture<Void>> containers =
                 userContainers().stream().map(this::begin).toList();
-        proxy = queueProxy().map(container -> new ProxyContainer(pod, container, ports, board, goodbye, tools));
         proxy.ifPresent(hosted -> Thread.ofVirtual().start(hosted::live));
         goodbye.await();
         takeLeave(CompletableFuture.allOf(containers.toArray(CompletableFuture[]::new)));
@@ -111,6 +111,7 @@ final class PodLife {
         Site site = new Site(
                 container.getName(),
                 PodPorts.serving(container, ports),
+                () -> proxy.ifPresent(ProxyContainer::lookNow),
                 grace(),
                 board,
                 containersStop,

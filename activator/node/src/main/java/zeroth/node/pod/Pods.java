@@ -92,11 +92,11 @@ public final class Pods implements AutoCloseable {
     /** Ends all, at the same time; those that are not gone when patience is over are killed. The API keeps them. */
     public void close(Duration patience) {
         wanted.close();
+        statuses.close();
         List<PodLife> all = List.copyOf(lives.values());
         all.forEach(life -> life.end(patience));
         CompletableFuture.allOf(all.stream().map(PodLife::over).toArray(CompletableFuture[]::new))
                 .join();
-        statuses.close();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import zeroth.node.environment.ApiConfigSource;
 import zeroth.node.environment.ContainerEnvironment;
@@ -26,6 +28,7 @@ final class ProxyContainer implements AutoCloseable {
     private final Stop stop;
     private final NodeTools tools;
     private final CompletableFuture<HostedProxy> hosted;
+    private final Semaphore looks = new Semaphore(0);
 
     ProxyContainer(Pod pod, Container container, PortMap ports, PodBoard board, Stop stop, NodeTools tools) {
         this.container = container;
@@ -52,7 +55,22 @@ final class ProxyContainer implements AutoCloseable {
         while (!stop.isAsked()) {
             Health health = hosted.join().isReady() ? Health.READY : Health.STARTED;
             report(was -> was.healthy(health));
-            stop.await(health == Health.READY ? USUAL : SOON);
+            pause(health == Health.READY ? USUAL : SOON);
+        }
+    }
+
+    /** The user's process changed: what was found before says nothing. */
+    void lookNow() {
+        looks.release();
+    }
+
+    private void pause(Duration atMost) {
+        try {
+            if (looks.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                looks.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,7 +3,7 @@ package zeroth.node.pod;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import zeroth.node.ending.Ending;
 import zeroth.queueproxy.time.Timer;
 
 /**
@@ -11,6 +11,7 @@ import zeroth.queueproxy.time.Timer;
  */
 final class Stop {
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
+    private final Ending ending = new Ending();
     private final CompletableFuture<Void> impatient;
     private final Timer timer;
 
@@ -29,6 +30,7 @@ final class Stop {
     }
 
     void ask() {
+        ending.end();
         asked.complete(null);
     }
 
@@ -53,9 +55,7 @@ final class Stop {
 
     /** Until the end is asked for, or so long. */
     void await(Duration atMost) {
-        asked.copy()
-                .completeOnTimeout(null, atMost.toNanos(), TimeUnit.NANOSECONDS)
-                .join();
+        ending.await(atMost);
     }
 
     /** Until that is done, well or not, or the end is asked for. */

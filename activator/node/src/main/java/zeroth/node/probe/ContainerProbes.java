@@ -1,9 +1,7 @@
 package zeroth.node.probe;
 
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import zeroth.node.ending.Ending;
 import zeroth.node.probe.Tally.Verdict;
 
 /**
@@ -14,7 +12,7 @@ public final class ContainerProbes implements AutoCloseable {
     private final ProbeSet probes;
     private final Checker checker;
     private final Listener listener;
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Ending closed = new Ending();
 
     private ContainerProbes(ProbeSet probes, Checker checker, Listener listener) {
         this.probes = probes;
@@ -62,7 +60,7 @@ public final class ContainerProbes implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.complete(null);
+        closed.end();
     }
 
     private void begin() {
@@ -106,10 +104,10 @@ public final class ContainerProbes implements AutoCloseable {
     }
 
     private void watch(Kind kind, ProbePlan plan, Function<Verdict, Next> taken) {
-        pause(plan.initialDelay());
+        closed.await(plan.initialDelay());
         Tally tally = Tally.NONE;
         Next next = Next.ASK_AGAIN;
-        while (next == Next.ASK_AGAIN && !closed.isDone()) {
+        while (next == Next.ASK_AGAIN && !closed.hasCome()) {
             tally = tally.count(ask(kind, plan));
             next = tally.verdict(plan).map(taken).orElse(Next.ASK_AGAIN);
             pauseBefore(next, plan);
@@ -118,23 +116,17 @@ public final class ContainerProbes implements AutoCloseable {
 
     private void pauseBefore(Next next, ProbePlan plan) {
         switch (next) {
-            case ASK_AGAIN -> pause(plan.period());
+            case ASK_AGAIN -> closed.await(plan.period());
             case ENOUGH -> {}
         }
     }
 
     private Check.Result ask(Kind kind, ProbePlan plan) {
         Check.Result result = checker.ask(plan.check(), plan.timeout());
-        if (result instanceof Check.Failed failed && !closed.isDone()) {
+        if (result instanceof Check.Failed failed && !closed.hasCome()) {
             listener.failed(kind, failed.reason());
         }
         return result;
-    }
-
-    private void pause(Duration delay) {
-        closed.copy()
-                .completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS)
-                .join();
     }
 
     private enum Next {

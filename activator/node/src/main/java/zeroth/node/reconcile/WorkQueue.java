@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import zeroth.queueproxy.time.Timer;
@@ -23,6 +24,7 @@ public final class WorkQueue<K> implements AutoCloseable {
     private final Timer timer;
     private final Map<K, CompletableFuture<Void>> waiting = new LinkedHashMap<>();
     private final Map<K, Integer> failures = new HashMap<>();
+    private final Map<K, Timer.Pending> later = new HashMap<>();
     private final Thread worker;
     private boolean closed;
 
@@ -47,11 +49,10 @@ public final class WorkQueue<K> implements AutoCloseable {
         return waiting.computeIfAbsent(key, _ -> new CompletableFuture<>());
     }
 
-    /** Asks for a run later. */
+    /** Asks for a run later, in place of what was asked for this key before. */
     public void addAfter(K key, Duration delay) {
-        var _ = timer.after(delay, () -> {
-            var _ = add(key);
-        });
+        Timer.Pending next = timer.after(delay, () -> fire(key));
+        replace(key, next).ifPresent(Timer.Pending::cancel);
     }
 
     /** Lets the run that is under way finish, and starts no other. */
@@ -62,6 +63,15 @@ public final class WorkQueue<K> implements AutoCloseable {
             notifyAll();
         }
         join();
+    }
+
+    private synchronized void fire(K key) {
+        later.remove(key);
+        var _ = add(key);
+    }
+
+    private synchronized Optional<Timer.Pending> replace(K key, Timer.Pending next) {
+        return Optional.ofNullable(later.put(key, next));
     }
 
     private void work() {
