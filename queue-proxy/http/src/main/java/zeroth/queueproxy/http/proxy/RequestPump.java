@@ -74,11 +74,12 @@ final class RequestPump implements RequestBody.Reader {
         outbound.setChunked(length.isEmpty());
         if (expectsContinue()) {
             awaitContinue();
-        } else if (length.isEmpty()) {
+        }
+        body.read(this);
+        if (length.isEmpty()) {
             // After what has arrived: a request without a body is then one frame, and a short one is one write.
             exchange.later(this::sendHead);
         }
-        body.read(this);
     }
 
     private void sendHead() {

@@ -29,9 +29,13 @@ public final class ProbeDecoder {
      * @throws IllegalArgumentException if it is no probe that we can run
      */
     public static List<Probe> decode(String json) {
-        return json.isBlank()
-                ? List.of()
-                : objects(json).map(ProbeDecoder::probe).toList();
+        try {
+            return json.isBlank()
+                    ? List.of()
+                    : objects(json).map(ProbeDecoder::probe).toList();
+        } catch (ClassCastException e) {
+            throw new IllegalArgumentException("SERVING_READINESS_PROBE: " + json + " (expected: a Probe)", e);
+        }
     }
 
     private static Stream<JsonObject> objects(String json) {

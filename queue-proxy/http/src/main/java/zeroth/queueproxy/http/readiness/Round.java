@@ -48,7 +48,7 @@ final class Round {
             successesInARow = success ? successesInARow + 1 : 0;
             if (successesInARow >= successes) {
                 ready.complete(true);
-            } else if (clock.instant().plus(INTERVAL).isAfter(end)) {
+            } else if (!clock.instant().plus(INTERVAL).isBefore(end)) {
                 ready.complete(false);
             } else {
                 timer.after(untilNext(begun), () -> attempt(successes, end, ready));
