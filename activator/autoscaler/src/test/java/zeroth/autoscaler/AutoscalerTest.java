@@ -18,6 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zeroth.autoscaler.address.Address;
+import zeroth.autoscaler.address.ApiAddress;
+import zeroth.autoscaler.address.Protocol;
 import zeroth.names.Annotations;
 import zeroth.queueproxy.stats.StatsCodec;
 
@@ -147,6 +150,16 @@ class AutoscalerTest {
         platform.podLoad.set(50);
         platform.report(50);
         await().during(Platform.real(Duration.ofSeconds(6))).until(() -> platform.replicas() == 1);
+    }
+
+    @Test
+    void aServiceWithoutEndpointsIsFoundByItsSlices() {
+        platform.deploy(1, Map.of());
+        ApiAddress addresses = new ApiAddress(platform.client);
+        assertThat(addresses.find("default", "nobody", Protocol.HTTP1)).isEmpty();
+        until(() -> assertThat(addresses.find("default", Platform.PRIVATE, Protocol.HTTP1))
+                .map(Address::authority)
+                .contains("greeter-00001-private.default"));
     }
 
     private boolean isCollected() {

@@ -53,7 +53,7 @@ import zeroth.queueproxy.stats.StatsReport;
 final class Platform implements AutoCloseable {
     static final RevisionId GREETER = new RevisionId("default", "greeter-00001");
     private static final String DEPLOYMENT = ChildNames.deployment(GREETER.name());
-    private static final String PRIVATE = ChildNames.privateService(GREETER.name());
+    static final String PRIVATE = ChildNames.privateService(GREETER.name());
     /** Made once: it reads every class of every model. */
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
@@ -310,6 +310,10 @@ final class Platform implements AutoCloseable {
                         .endMetadata()
                         .withAddressType("IPv4")
                         .withEndpoints(pods)
+                        .addNewPort()
+                        .withName("http")
+                        .withPort(others.actualPort())
+                        .endPort()
                         .addNewPort()
                         .withName("http-autometric")
                         .withPort(others.actualPort())
