@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import zeroth.autoscaler.address.ApiAddress;
 import zeroth.autoscaler.address.DnsAddress;
@@ -18,7 +19,7 @@ import zeroth.autoscaler.fetch.Fetch;
 import zeroth.autoscaler.loop.ScalingLoop;
 import zeroth.autoscaler.metric.MetricReconciler;
 import zeroth.autoscaler.metric.RevisionLoads;
-import zeroth.autoscaler.podautoscaler.ActivatorProbe;
+import zeroth.autoscaler.podautoscaler.HttpActivatorProbe;
 import zeroth.autoscaler.podautoscaler.PodAutoscalerReconciler;
 import zeroth.autoscaler.pods.RevisionPods;
 import zeroth.autoscaler.reconcile.Turns;
@@ -67,8 +68,9 @@ public final class Autoscaler implements StatsSink, AutoCloseable {
         listening = new StatsListening(vertx, process.statsListener(), this, clock);
         settings = new LiveSettings(client, process.systemNamespace(), this::wakeAll);
         pods = new RevisionPods(client, clock, autoscalerTurns::wake);
-        PodScraper scraper =
-                new PodScraper(new HttpPodStats(scrapes, clock), work, clock, RandomGenerator.getDefault());
+        // Many scrapes shuffle at a time.
+        RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+        PodScraper scraper = new PodScraper(new HttpPodStats(scrapes, clock), work, clock, random);
         loads = new RevisionLoads(
                 timer,
                 clock,
@@ -82,7 +84,7 @@ public final class Autoscaler implements StatsSink, AutoCloseable {
                 autoscalerTurns,
                 loop,
                 sights,
-                ActivatorProbe.over(probes, addresses(client, process)),
+                new HttpActivatorProbe(probes, addresses(client, process)),
                 observer,
                 settings,
                 timer,

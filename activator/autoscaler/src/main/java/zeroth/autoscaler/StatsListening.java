@@ -2,16 +2,16 @@ package zeroth.autoscaler;
 
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import zeroth.autoscaler.AutoscalerProcessSettings.StatsListener;
 import zeroth.autoscaler.stats.StatsServer;
 import zeroth.queueproxy.stats.StatsSink;
 
-/** The stats server, where there is to be one, from start to end. One atomic reference. */
+/** The stats server, where there is to be one, from start to end. One concurrent queue of none or one. */
 final class StatsListening implements AutoCloseable {
-    private final AtomicReference<Optional<StatsServer>> server = new AtomicReference<>(Optional.empty());
+    private final Queue<StatsServer> server = new ConcurrentLinkedQueue<>();
     private final Vertx vertx;
     private final StatsListener listener;
     private final StatsSink sink;
@@ -29,16 +29,18 @@ final class StatsListening implements AutoCloseable {
         switch (listener) {
             case StatsListener.None _ -> {}
             case StatsListener.On(String host, int port) ->
-                server.set(Optional.of(StatsServer.start(vertx, host, port, sink, clock)));
+                server.add(StatsServer.start(vertx, host, port, sink, clock));
         }
     }
 
     OptionalInt port() {
-        return server.get().map(StatsServer::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        return server.stream().mapToInt(StatsServer::port).findFirst();
     }
 
     @Override
     public void close() {
-        server.getAndSet(Optional.empty()).ifPresent(StatsServer::close);
+        for (StatsServer running = server.poll(); running != null; running = server.poll()) {
+            running.close();
+        }
     }
 }

@@ -7,7 +7,6 @@ import io.fabric8.knative.internal.networking.v1alpha1.ServerlessService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Supplier;
 import zeroth.api.condition.Conditions;
 import zeroth.api.condition.LivingSet;
@@ -63,10 +62,10 @@ final class PodAutoscalerReconciliation {
 
     /** Its Services are not there yet: there is nothing to measure. */
     private PodAutoscalerStatus unfounded(Pass pass) {
-        Ensured ensured = ensure(
-                pass.autoscaler,
-                children.serverlessService(pass.revision),
-                ServerlessServices.desired(pass.autoscaler, Mode.PROXY, FIRST_ACTIVATORS));
+        ServerlessService desired = ServerlessServices.desired(pass.autoscaler, Mode.PROXY, FIRST_ACTIVATORS);
+        Ensured ensured = children.serverlessService(pass.revision)
+                .map(found -> ensureServices(pass, found, desired))
+                .orElseGet(() -> created(desired));
         return switch (ensured) {
             case NOT_OURS -> pass.status.notOwned("ServerlessService");
             case OURS ->
@@ -87,7 +86,7 @@ final class PodAutoscalerReconciliation {
         Mode mode = Mode.of(desired, verdict.excessBurstCapacity());
         ServerlessService wanted =
                 ServerlessServices.desired(pass.autoscaler, mode, Activators.count(pass.spec, ready));
-        if (ensure(pass.autoscaler, Optional.of(found), wanted) == Ensured.NOT_OURS) {
+        if (ensureServices(pass, found, wanted) == Ensured.NOT_OURS) {
             return pass.status.notOwned("ServerlessService");
         }
         return pass.status
@@ -112,9 +111,8 @@ final class PodAutoscalerReconciliation {
                 .orElseGet(() -> created(desired));
     }
 
-    private Ensured ensure(PodAutoscaler owner, Optional<ServerlessService> existing, ServerlessService desired) {
-        return existing.map(found -> ensured(owner, found, ServerlessServices.revised(found, desired)))
-                .orElseGet(() -> created(desired));
+    private Ensured ensureServices(Pass pass, ServerlessService found, ServerlessService desired) {
+        return ensured(pass.autoscaler, found, ServerlessServices.revised(found, desired));
     }
 
     private Ensured created(HasMetadata child) {

@@ -40,7 +40,7 @@ class ActivatorProbeTest {
 
     @Test
     void isNotAnsweredWhereThereIsNoServiceOrNoBackend() {
-        ActivatorProbe nowhere = ActivatorProbe.over(fetch, (_, _, _) -> Optional.empty());
+        ActivatorProbe nowhere = new HttpActivatorProbe(fetch, (_, _, _) -> Optional.empty());
         assertThat(nowhere.ask(world.autoscaler())).isEqualTo(Answer.SOMEBODY_ELSE_OR_NOBODY);
         world.status(Instant.EPOCH, conditions -> conditions);
         assertThat(nowhere.ask(world.autoscaler())).isEqualTo(Answer.SOMEBODY_ELSE_OR_NOBODY);
@@ -62,8 +62,7 @@ class ActivatorProbeTest {
                     && "/healthz".equals(request.path());
             request.response().setStatusCode(asked ? status : 404).end(body);
         })) {
-            return ActivatorProbe.over(fetch, (_, _, _) -> Optional.of(peer.address()))
-                    .ask(world.autoscaler());
+            return new HttpActivatorProbe(fetch, (_, _, _) -> Optional.of(peer.address())).ask(world.autoscaler());
         }
     }
 }
