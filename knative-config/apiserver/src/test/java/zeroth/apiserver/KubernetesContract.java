@@ -6,20 +6,31 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,6 +300,210 @@ abstract class KubernetesContract {
 
         held.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
         await().untilAsserted(() -> assertThat(held.get()).isNull());
+    }
+
+    @Test
+    void whatNobodyOwnsAnyMoreIsDeleted() {
+        var owner = create("owner", Map.of());
+        client().resource(ownedBy(owner, "owned", null)).create();
+        client().resource(ownedBy(owner, "grandchild", null)).create();
+
+        client().configMaps().inNamespace(namespace).withName("owner").delete();
+
+        await().untilAsserted(() -> assertThat(found("owned")).isNull());
+        await().untilAsserted(() -> assertThat(found("grandchild")).isNull());
+    }
+
+    @Test
+    void anOwnerDeletedInForegroundGoesLast() {
+        var owner = create("owner", Map.of());
+        client().resource(ownedBy(owner, "held", "zeroth.test/held")).create();
+
+        client().configMaps()
+                .inNamespace(namespace)
+                .withName("owner")
+                .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+                .delete();
+
+        await().untilAsserted(() ->
+                assertThat(read("held").getMetadata().getDeletionTimestamp()).isNotEmpty());
+        assertThat(read("owner").getMetadata().getFinalizers()).containsExactly("foregroundDeletion");
+        letGo("held");
+        await().untilAsserted(() -> assertThat(found("owner")).isNull());
+    }
+
+    @Test
+    void orphansStay() {
+        var owner = create("owner", Map.of());
+        client().resource(ownedBy(owner, "orphan", null)).create();
+
+        client().configMaps()
+                .inNamespace(namespace)
+                .withName("owner")
+                .withPropagationPolicy(DeletionPropagation.ORPHAN)
+                .delete();
+
+        await().untilAsserted(() -> assertThat(found("owner")).isNull());
+        assertThat(read("orphan").getMetadata().getOwnerReferences()).isEmpty();
+    }
+
+    @Test
+    void aNamespaceGoesWithAllItHolds() {
+        create("one", Map.of());
+        client().resource(configMap("held", Map.of())
+                        .edit()
+                        .editMetadata()
+                        .withFinalizers("zeroth.test/held")
+                        .endMetadata()
+                        .build())
+                .create();
+        var itself = client().namespaces().withName(namespace);
+
+        itself.delete();
+
+        await().untilAsserted(() -> assertThat(found("one")).isNull());
+        assertThat(itself.get().getStatus().getPhase()).isEqualTo("Terminating");
+        assertThatThrownBy(() -> create("late", Map.of())).satisfies(e -> {
+            assertThat(status(e)).isEqualTo(403);
+            assertThat(message(e)).contains("because it is being terminated");
+        });
+        letGo("held");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(itself.get()).isNull());
+    }
+
+    @Test
+    void containersArePatchedByName() {
+        client().resource(deployment("app")).create();
+        var app = client().apps().deployments().inNamespace(namespace).withName("app");
+
+        app.patch(
+                PatchContext.of(PatchType.STRATEGIC_MERGE),
+                "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"main\",\"image\":\"dev.local/other\"},{\"name\":\"more\",\"image\":\"dev.local/more\"}]}}}}");
+
+        assertThat(app.get().getSpec().getTemplate().getSpec().getContainers().stream()
+                        .map(container -> container.getName() + " " + container.getImage()))
+                .containsExactlyInAnyOrder("main dev.local/other", "more dev.local/more");
+    }
+
+    @Test
+    void plainTextOfASecretIsKeptAsData() {
+        var secret = client().resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("s")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .addToStringData("a", "b")
+                        .build())
+                .create();
+
+        assertThat(secret.getData()).isEqualTo(Map.of("a", "Yg=="));
+        assertThat(secret.getType()).isEqualTo("Opaque");
+        assertThat(secret.getStringData()).isNullOrEmpty();
+    }
+
+    @Test
+    void allOfASelectionCanBeDeletedAtOnce() {
+        createLabelled("one", Map.of("go", "yes"));
+        createLabelled("two", Map.of("go", "yes"));
+        createLabelled("three", Map.of());
+
+        client().configMaps().inNamespace(namespace).withLabel("go").delete();
+
+        await().untilAsserted(() -> assertThat(found("one")).isNull());
+        assertThat(found("two")).isNull();
+        assertThat(found("three")).isNotNull();
+    }
+
+    @Test
+    void aDefinitionMakesAKind() {
+        var definition = client().apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .load(KubernetesContract.class.getResourceAsStream("test-crd.yaml"));
+        client().resource(definition.item()).createOr(existing -> existing.update());
+        try {
+            await().ignoreExceptions()
+                    .untilAsserted(() -> assertThat(
+                                    widgets().inNamespace(namespace).list().getItems())
+                            .isEmpty());
+            var widget = widgets()
+                    .inNamespace(namespace)
+                    .resource(widget("{\"size\":3}"))
+                    .create();
+            assertThat(widget.getMetadata().getGeneration()).isEqualTo(1);
+            assertThat(widget.get("spec", "colour").toString()).isEqualTo("blue");
+
+            assertThatThrownBy(() -> widgets()
+                            .inNamespace(namespace)
+                            .resource(widget("{\"size\":\"big\"}"))
+                            .create())
+                    .satisfies(e -> {
+                        assertThat(status(e)).isEqualTo(422);
+                        assertThat(message(e)).contains("spec.size").contains("must be of type integer");
+                    });
+            assertThatThrownBy(() -> widgets()
+                            .inNamespace(namespace)
+                            .resource(widget("{}"))
+                            .create())
+                    .satisfies(e -> {
+                        assertThat(status(e)).isEqualTo(422);
+                        assertThat(message(e)).contains("spec.size: Required value");
+                    });
+        } finally {
+            client().apiextensions()
+                    .v1()
+                    .customResourceDefinitions()
+                    .withName("widgets.contract.zeroth.dev")
+                    .delete();
+        }
+        await().untilAsserted(() -> assertThat(client().apiextensions()
+                        .v1()
+                        .customResourceDefinitions()
+                        .withName("widgets.contract.zeroth.dev")
+                        .get())
+                .isNull());
+    }
+
+    private MixedOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            widgets() {
+        return client().genericKubernetesResources("contract.zeroth.dev/v1", "Widget");
+    }
+
+    private GenericKubernetesResource widget(String spec) {
+        return Serialization.unmarshal(
+                "{\"apiVersion\":\"contract.zeroth.dev/v1\",\"kind\":\"Widget\",\"metadata\":{\"generateName\":\"w-\",\"namespace\":\""
+                        + namespace + "\"},\"spec\":" + spec + "}",
+                GenericKubernetesResource.class);
+    }
+
+    private ConfigMap ownedBy(ConfigMap owner, String name, @Nullable String finalizer) {
+        var reference = new OwnerReferenceBuilder()
+                .withApiVersion("v1")
+                .withKind("ConfigMap")
+                .withName(owner.getMetadata().getName())
+                .withUid(owner.getMetadata().getUid())
+                .withBlockOwnerDeletion(true)
+                .build();
+        return configMap(name, Map.of())
+                .edit()
+                .editMetadata()
+                .withOwnerReferences(reference)
+                .withFinalizers(Stream.ofNullable(finalizer).toList())
+                .endMetadata()
+                .build();
+    }
+
+    private void letGo(String name) {
+        client().configMaps()
+                .inNamespace(namespace)
+                .withName(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+    }
+
+    private @Nullable ConfigMap found(String name) {
+        return client().configMaps().inNamespace(namespace).withName(name).get();
     }
 
     ConfigMap create(String name, Map<String, String> data) {

@@ -19,6 +19,7 @@ final class RunningServer implements AutoCloseable {
     private @Nullable Vertx vertx;
     private @Nullable ApiServer server;
     private @Nullable KubernetesClient client;
+    private @Nullable RawClient raw;
 
     RunningServer(ApiServerSettings settings) {
         this.settings = settings;
@@ -40,6 +41,7 @@ final class RunningServer implements AutoCloseable {
         vertx = Vertx.vertx();
         server = ApiServer.start(vertx, settings);
         client = clientOf(server.clientConfig());
+        raw = RawClient.of(server.clientConfig());
         return this;
     }
 
@@ -51,8 +53,13 @@ final class RunningServer implements AutoCloseable {
         return Objects.requireNonNull(client);
     }
 
+    RawClient raw() {
+        return Objects.requireNonNull(raw);
+    }
+
     @Override
     public void close() {
+        raw().close();
         client().close();
         server().close();
         Objects.requireNonNull(vertx)

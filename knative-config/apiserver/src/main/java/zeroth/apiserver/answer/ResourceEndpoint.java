@@ -2,8 +2,10 @@ package zeroth.apiserver.answer;
 
 import java.util.List;
 import java.util.Optional;
+import zeroth.apiserver.call.Accepted;
 import zeroth.apiserver.call.Answer;
 import zeroth.apiserver.call.Call;
+import zeroth.apiserver.kind.Kind;
 import zeroth.apiserver.kind.Kinds;
 import zeroth.apiserver.patch.Patch;
 import zeroth.apiserver.refusal.Refusal;
@@ -16,13 +18,21 @@ import zeroth.apiserver.resource.Reading;
 import zeroth.apiserver.resource.Target;
 import zeroth.apiserver.resource.Updates;
 import zeroth.apiserver.resource.Written;
+import zeroth.apiserver.schema.Schemas;
+import zeroth.apiserver.table.Tables;
 import zeroth.apiserver.watch.EventText;
 import zeroth.apiserver.watch.Presentation;
 import zeroth.apiserver.watch.Watching;
 
 /** All objects of all kinds. */
 public record ResourceEndpoint(
-        Kinds kinds, Reading reading, Creation creation, Updates updates, Deletion deletion, Watching watching)
+        Kinds kinds,
+        Schemas schemas,
+        Reading reading,
+        Creation creation,
+        Updates updates,
+        Deletion deletion,
+        Watching watching)
         implements Endpoint {
 
     @Override
@@ -46,22 +56,62 @@ public record ResourceEndpoint(
     }
 
     private Answer ofOne(Target target, Call call) {
+        requireKnownPart(target);
         return switch (call.method()) {
-            case "GET" -> Answer.json(200, reading.get(target).bytes());
+            case "GET" -> get(target, call);
             case "PUT" -> written(200, updates.replace(target, call.object(), FieldValidation.of(call.parameters())));
-            case "PATCH" -> written(200, updates.patch(target, Patch.of(call), FieldValidation.of(call.parameters())));
+            case "PATCH" ->
+                written(200, updates.patch(target, patch(target, call), FieldValidation.of(call.parameters())));
             case "DELETE" -> delete(target, call);
             default -> throw Refusal.methodNotAllowed();
         };
     }
 
     private Answer list(Target target, Call call) {
-        return Answer.json(200, Lists.text(target.kind(), reading.list(target, call.parameters())));
+        var page = reading.list(target, call.parameters());
+        return switch (Accepted.of(call)) {
+            case OBJECT -> Answer.json(200, Lists.text(target.kind(), page));
+            case TABLE ->
+                Answer.json(
+                        200,
+                        tables(target, call)
+                                .of(page.objects(), Lists.metadata(page).node()));
+        };
     }
 
     private Answer watch(Target target, Call call) {
-        var text = new EventText(target.kind(), Presentation.whole());
+        var presentation = switch (Accepted.of(call)) {
+            case OBJECT -> Presentation.whole();
+            case TABLE -> tables(target, call);
+        };
+        var text = new EventText(target.kind(), presentation);
         return new Answer.Events(watching.begin(target, call.parameters(), text));
+    }
+
+    private Answer get(Target target, Call call) {
+        var object = reading.get(target);
+        return switch (Accepted.of(call)) {
+            case OBJECT -> Answer.json(200, object.bytes());
+            case TABLE -> Answer.json(200, tables(target, call).of(object));
+        };
+    }
+
+    private Tables tables(Target target, Call call) {
+        var rows = Tables.Rows.of(call.parameters().text("includeObject"));
+        return new Tables(target.kind(), rows, watching.clock());
+    }
+
+    private Patch patch(Target target, Call call) {
+        var isBuiltIn = target.kind().origin() == Kind.Origin.BUILT_IN;
+        return Patch.of(call, isBuiltIn ? schemas.of(target.kind()) : Optional.empty());
+    }
+
+    private static void requireKnownPart(Target target) {
+        var isStatus = target.subresource().equals(Optional.of("status"))
+                && target.kind().has(Kind.Feature.STATUS);
+        if (target.subresource().isPresent() && !isStatus) {
+            throw Refusal.unknownPath();
+        }
     }
 
     private Answer delete(Target target, Call call) {

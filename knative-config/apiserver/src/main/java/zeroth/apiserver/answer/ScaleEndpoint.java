@@ -12,6 +12,7 @@ import zeroth.apiserver.resource.Target;
 import zeroth.apiserver.resource.Updates;
 import zeroth.apiserver.scale.Scale;
 import zeroth.apiserver.scale.ScaleEdit;
+import zeroth.apiserver.schema.Schema;
 
 /** How many of something there should be, and are: {@code .../NAME/scale}. */
 public record ScaleEndpoint(Kinds kinds, Reading reading, Updates updates) implements Endpoint {
@@ -32,7 +33,7 @@ public record ScaleEndpoint(Kinds kinds, Reading reading, Updates updates) imple
         return switch (call.method()) {
             case "GET" -> Answer.json(200, scale.of(reading.get(target).tree()));
             case "PUT" -> edited(target, scale, new ScaleEdit.Replace(call.object()));
-            case "PATCH" -> edited(target, scale, new ScaleEdit.Change(Patch.of(call)));
+            case "PATCH" -> edited(target, scale, new ScaleEdit.Change(Patch.of(call, Optional.of(Schema.open()))));
             default -> throw Refusal.methodNotAllowed();
         };
     }

@@ -32,8 +32,10 @@ final class Responding {
         }
         response.setStatusCode(body.code()).putHeader("Content-Type", body.contentType());
         body.headers().forEach(response::putHeader);
-        // One that wanted WebSocket was not read to its end yet.
-        request.resume();
+        // One that wanted WebSocket was not read to its end yet; HTTP/2 refuses to resume one that was.
+        if (!request.isEnded()) {
+            request.resume();
+        }
         response.end(Buffer.buffer(body.bytes()));
     }
 }

@@ -2,6 +2,7 @@ package zeroth.apiserver.kind;
 
 import static zeroth.apiserver.kind.Kind.Feature.GENERATION;
 import static zeroth.apiserver.kind.Kind.Feature.GRACEFUL_DELETION;
+import static zeroth.apiserver.kind.Kind.Feature.REVIEW;
 import static zeroth.apiserver.kind.Kind.Feature.STATUS;
 
 import java.util.List;
@@ -53,6 +54,10 @@ public final class BuiltInKinds {
                 KindBuilder.in("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices")
                         .build(),
                 KindBuilder.in("coordination.k8s.io", "v1", "Lease", "leases").build(),
+                KindBuilder.in("authorization.k8s.io", "v1", "SelfSubjectAccessReview", "selfsubjectaccessreviews")
+                        .cluster()
+                        .with(REVIEW)
+                        .build(),
                 KindBuilder.in("apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions")
                         .cluster()
                         .shortNames("crd", "crds")

@@ -42,6 +42,10 @@ public record Kind(
         return scope == Scope.NAMESPACED;
     }
 
+    public Kind withColumns(List<Column> newColumns) {
+        return new Kind(resource, version, names, scope, origin, features, scale, newColumns);
+    }
+
     public Refusal.Subject named(String name) {
         return resource.named(name);
     }
@@ -76,7 +80,9 @@ public record Kind(
         /** Changes of the desired state are counted in {@code metadata.generation}. */
         GENERATION,
         /** Deletion waits for whoever runs the object, as long as its grace period says. */
-        GRACEFUL_DELETION
+        GRACEFUL_DELETION,
+        /** A question: answered when it is created, and never stored. */
+        REVIEW
     }
 
     /** Where the scale subresource finds its numbers, as field names joined by dots. */

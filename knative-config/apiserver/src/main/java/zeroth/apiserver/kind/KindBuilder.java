@@ -1,6 +1,5 @@
 package zeroth.apiserver.kind;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,6 @@ final class KindBuilder {
     private final String version;
     private final String kind;
     private final EnumSet<Kind.Feature> features = EnumSet.noneOf(Kind.Feature.class);
-    private final List<Column> columns = new ArrayList<>();
     private Kind.Scope scope = Kind.Scope.NAMESPACED;
     private List<String> shortNames = List.of();
     private List<String> categories = List.of();
@@ -57,14 +55,9 @@ final class KindBuilder {
         return this;
     }
 
-    KindBuilder column(Column column) {
-        columns.add(column);
-        return this;
-    }
-
     Kind build() {
         var singular = kind.toLowerCase(Locale.ROOT);
         var names = new Kind.Names(kind, resource.plural(), singular, shortNames, categories);
-        return new Kind(resource, version, names, scope, Kind.Origin.BUILT_IN, features, scale, columns);
+        return new Kind(resource, version, names, scope, Kind.Origin.BUILT_IN, features, scale, List.of());
     }
 }

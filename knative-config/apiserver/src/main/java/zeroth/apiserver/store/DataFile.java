@@ -15,8 +15,9 @@ final class DataFile implements AutoCloseable {
     private static final String REVISION = "revision";
 
     /** Every so many commits the file gives back what old versions of objects took. */
-    private static final int COMMITS_BETWEEN_COMPACTIONS = 256;
+    private static final int COMMITS_BETWEEN_COMPACTIONS = 128;
 
+    private static final int RETENTION_MILLIS = 500;
     private static final int FILL_PERCENT = 60;
     private static final int COMPACTION_BYTES = 4 << 20;
 
@@ -37,6 +38,9 @@ final class DataFile implements AutoCloseable {
                     .fileName(path.toString())
                     .autoCommitDisabled()
                     .open();
+            // Each commit is synced before the next, so old chunks need not be kept against writes that overtake
+            // another.
+            store.setRetentionTime(RETENTION_MILLIS);
             return new DataFile(store);
         } catch (MVStoreException e) {
             throw broken(path, e);

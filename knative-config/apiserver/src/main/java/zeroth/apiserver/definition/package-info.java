@@ -1,0 +1,7 @@
+/**
+ * CustomResourceDefinitions: each one that is stored makes its kind known, and takes it away when it goes.
+ */
+@NullMarked
+package zeroth.apiserver.definition;
+
+import org.jspecify.annotations.NullMarked;
