@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.knative.internal.autoscaling.v1alpha1.Metric;
+import io.fabric8.knative.internal.autoscaling.v1alpha1.PodAutoscaler;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import java.io.IOException;
@@ -178,11 +181,15 @@ class AutoscalerTest {
                 .get());
     }
 
+    /** Whoever writes the status meanwhile does not get in the way. */
     private void annotate(String key, String value) {
-        platform.client.resource(platform.podAutoscaler()).edit(autoscaler -> {
-            autoscaler.getMetadata().getAnnotations().put(key, value);
-            return autoscaler;
-        });
+        platform.client
+                .resources(PodAutoscaler.class)
+                .inNamespace(Platform.GREETER.namespace())
+                .withName(Platform.GREETER.name())
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(key, value));
     }
 
     private static void until(org.awaitility.core.ThrowingRunnable holds) {
