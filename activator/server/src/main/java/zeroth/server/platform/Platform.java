@@ -18,7 +18,7 @@ import zeroth.dataplane.Load;
 import zeroth.names.WellKnown;
 import zeroth.node.Node;
 import zeroth.node.NodeSettings;
-import zeroth.node.reconcile.SystemTimer;
+import zeroth.queueproxy.time.ScheduledTimer;
 
 /** Everything that runs, in one process. Thread-safe: its fields are the parts, and those are. */
 public final class Platform implements AutoCloseable {
@@ -59,10 +59,11 @@ public final class Platform implements AutoCloseable {
         parts.add(settings.data()::release);
         Vertx vertx = Vertx.vertx();
         parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
-        SystemTimer timer = parts.add(new SystemTimer());
+        ScheduledTimer timer = parts.add(new ScheduledTimer("autoscaler"));
         Path data = settings.data().path();
-        ApiServer api =
-                parts.add(ApiServer.start(vertx, ApiServerSettings.in(data).withPort(settings.apiPort())));
+        NodeLogs logs = new NodeLogs();
+        ApiServer api = parts.add(ApiServer.start(
+                vertx, ApiServerSettings.in(data).withPort(settings.apiPort()).withPodLogs(logs)));
         KubernetesClient client = parts.add(Client.of(api.clientConfig(), vertx));
         Autoscaler autoscaler = parts.add(Autoscaler.create(
                 client,
@@ -73,7 +74,7 @@ public final class Platform implements AutoCloseable {
                 scaled -> settings.decisions().accept(scaled.toString())));
         DataPlane dataPlane = parts.add(
                 DataPlane.start(vertx, client, DataPlaneSettings.onLaptop(settings.gatewayPort()), autoscaler));
-        parts.add(Node.start(vertx, client, NodeSettings.in(data)));
+        logs.readFrom(parts.add(Node.start(vertx, client, NodeSettings.in(data))));
         Operator operator = parts.add(Reconcilers.of(client)).operator();
         Controllers.register(operator, client, controllerSettings(dataPlane));
         autoscaler.register(operator);

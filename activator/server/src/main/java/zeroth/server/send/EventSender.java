@@ -36,9 +36,13 @@ public final class EventSender implements AutoCloseable {
     }
 
     public Future<Answer> send(URI target, CloudEvent event, Mode mode) {
-        return client.request(requestTo(target))
-                .compose(request -> write(request, event, mode))
-                .compose(EventSender::read);
+        return client.request(requestTo(target)).compose(request -> exchange(request, event, mode));
+    }
+
+    /** Listens for the answer before it asks: what arrives while nobody listens is lost. */
+    private static Future<Answer> exchange(HttpClientRequest request, CloudEvent event, Mode mode) {
+        Future<Answer> answer = request.response().compose(EventSender::read);
+        return write(request, event, mode).compose(sent -> answer);
     }
 
     private static RequestOptions requestTo(URI target) {
@@ -60,10 +64,10 @@ public final class EventSender implements AutoCloseable {
         return target.getRawQuery() == null ? path : path + "?" + target.getRawQuery();
     }
 
-    private static Future<HttpClientResponse> write(HttpClientRequest request, CloudEvent event, Mode mode) {
+    private static Future<Void> write(HttpClientRequest request, CloudEvent event, Mode mode) {
         Holder body = new Holder();
         mode.write(event, HttpMessageFactory.createWriter((name, value) -> header(request, name, value), body::set));
-        return request.send(body.bytes);
+        return request.end(body.bytes);
     }
 
     private static void header(HttpClientRequest request, String name, String value) {
