@@ -21,6 +21,8 @@ import zeroth.apiserver.ClientConfig;
 final class Laptop implements AutoCloseable {
     static final String NAMESPACE = "default";
 
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private final Vertx vertx = Vertx.vertx();
     private final ApiServer server;
     private final KubernetesClient client;
@@ -79,6 +81,9 @@ final class Laptop implements AutoCloseable {
                         .withMasterUrl(config.url())
                         .withOauthToken(config.token())
                         .withCaCertData(authority)
+                        // A machine that builds beside the tests is slow to shake hands.
+                        .withConnectionTimeout(PATIENCE_MILLIS)
+                        .withRequestTimeout(PATIENCE_MILLIS)
                         .build())
                 .build();
     }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of pods and processes when the platform ends, well or not, and comes back. */
-@Timeout(120)
+@Timeout(240)
 class RestartTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(80);
 
     @TempDir
     Path directory;
@@ -49,15 +49,21 @@ class RestartTest {
             laptop.client().resource(deployment()).create();
             await().atMost(PATIENCE).until(() -> isReady(laptop));
         }
-        Process platform = platform();
-        await().atMost(PATIENCE).until(() -> running().isPresent());
-        ProcessHandle process = running().orElseThrow();
-
-        platform.destroyForcibly().waitFor();
+        ProcessHandle process = killPlatformWhenItsPodRuns();
 
         try (Laptop laptop = Laptop.start(data())) {
             assertThat(process.isAlive()).isFalse();
             await().atMost(PATIENCE).until(() -> isReady(laptop));
+        }
+    }
+
+    private ProcessHandle killPlatformWhenItsPodRuns() throws IOException, InterruptedException {
+        Process platform = platform();
+        try {
+            await().atMost(PATIENCE).until(() -> running().isPresent());
+            return running().orElseThrow();
+        } finally {
+            platform.destroyForcibly().waitFor();
         }
     }
 
