@@ -277,10 +277,10 @@ abstract class KubernetesContract {
         client().resource(deployment("app")).create();
         var app = client().apps().deployments().inNamespace(namespace).withName("app");
 
-        app.scale(0);
+        app.scale(1);
 
-        assertThat(app.get().getSpec().getReplicas()).isZero();
-        assertThat(app.scale().getSpec().getReplicas()).isZero();
+        assertThat(app.get().getSpec().getReplicas()).isEqualTo(1);
+        assertThat(app.scale().getSpec().getReplicas()).isEqualTo(1);
         assertThat(app.scale().getStatus().getSelector()).isEqualTo("app=app");
     }
 
@@ -361,14 +361,15 @@ abstract class KubernetesContract {
 
         itself.delete();
 
-        await().untilAsserted(() -> assertThat(found("one")).isNull());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(found("one")).isNull());
         assertThat(itself.get().getStatus().getPhase()).isEqualTo("Terminating");
         assertThatThrownBy(() -> create("late", Map.of())).satisfies(e -> {
             assertThat(status(e)).isEqualTo(403);
             assertThat(message(e)).contains("because it is being terminated");
         });
         letGo("held");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(itself.get()).isNull());
     }
 
