@@ -9,14 +9,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One port, served by two event loops, HTTP/1.1 and h2c alike. The port's number is its only state. */
 final class Listener implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
-    /** Vert.x: any free port, the same for all instances of a deployment. */
-    private static final int ANY_PORT = -1;
-
     private final Vertx vertx;
     private final HttpServerOptions options;
     private final AtomicInteger port = new AtomicInteger();
@@ -29,10 +27,18 @@ final class Listener implements AutoCloseable {
 
     /** Listens when this returns. */
     static Listener open(Vertx vertx, String host, int port, Handler<HttpServerRequest> handler) {
-        HttpServerOptions options = new HttpServerOptions().setHost(host).setPort(port == 0 ? ANY_PORT : port);
+        HttpServerOptions options = new HttpServerOptions().setHost(host).setPort(port == 0 ? anyFree() : port);
         Listener listener = new Listener(vertx, options);
         listener.deploy(handler);
         return listener;
+    }
+
+    /**
+     * To Vert.x a negative number is a name: who listens under the same one shares one free port. Both event loops must,
+     * and nobody else may.
+     */
+    private static int anyFree() {
+        return ThreadLocalRandom.current().nextInt(Integer.MIN_VALUE, -1);
     }
 
     int port() {

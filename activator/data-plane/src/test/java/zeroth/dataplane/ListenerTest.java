@@ -36,6 +36,17 @@ class ListenerTest {
     }
 
     @Test
+    void anyFreePortIsAnotherForEachListener() throws Exception {
+        Listener one = Listener.open(
+                vertx, "127.0.0.1", 0, request -> request.response().end("one"));
+        Listener two = Listener.open(
+                vertx, "127.0.0.1", 0, request -> request.response().end("two"));
+
+        assertThat(get(one.port(), Version.HTTP_1_1)).isEqualTo("one");
+        assertThat(get(two.port(), Version.HTTP_1_1)).isEqualTo("two");
+    }
+
+    @Test
     void aPortInUseIsSaidInASentence() {
         Listener first = Listener.open(vertx, "127.0.0.1", 0, request -> {});
         Vertx other = Vertx.vertx();

@@ -3,6 +3,7 @@ package zeroth.dataplane.gateway;
 import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import zeroth.names.Annotations;
 public final class Gateway implements Supplier<Routes>, AutoCloseable {
     /** The other spelling that upstream knows. */
     private static final String CLASS_TOO = "networking.knative.dev/ingress-class";
+
+    private static final Duration RETRY = Duration.ofMillis(200);
 
     private final AtomicReference<Routes> routes = new AtomicReference<>(Routes.NONE);
     private final AtomicBoolean redrawAsked = new AtomicBoolean();
@@ -76,7 +79,17 @@ public final class Gateway implements Supplier<Routes>, AutoCloseable {
                 .filter(ingress -> Unsupported.in(ingress).isEmpty())
                 .toList());
         routes.set(picture);
-        all.forEach(ingress -> announcer.get().announce(ingress, picture));
+        announce(all, picture);
+    }
+
+    private void announce(List<Ingress> all, Routes picture) {
+        Announcer voice = announcer.get();
+        long unsettled = all.stream()
+                .filter(ingress -> voice.announce(ingress, picture) == Announcer.Result.UNSETTLED)
+                .count();
+        if (unsettled > 0) {
+            worker.submitAfter(RETRY, this::askRedraw);
+        }
     }
 
     private boolean isOurs(Ingress ingress) {

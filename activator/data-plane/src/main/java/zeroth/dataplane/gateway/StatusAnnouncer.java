@@ -31,17 +31,14 @@ public final class StatusAnnouncer implements Announcer {
     }
 
     @Override
-    public void announce(Ingress ingress, Routes routes) {
-        Ingress next = objection(ingress, routes)
-                .map(refusal -> statuses.refused(ingress, refusal))
-                .orElseGet(() -> statuses.served(ingress));
-        if (!Objects.equals(next.getStatus(), ingress.getStatus())) {
-            write(next);
+    public Result announce(Ingress ingress, Routes routes) {
+        Optional<Refusal> refusal = Unsupported.in(ingress).or(() -> taken(ingress, routes));
+        if (refusal.isPresent()) {
+            return write(ingress, statuses.refused(ingress, refusal.get()));
         }
-    }
-
-    private Optional<Refusal> objection(Ingress ingress, Routes routes) {
-        return Unsupported.in(ingress).or(() -> taken(ingress, routes)).or(() -> unanswered(ingress));
+        return statuses.isServed(ingress) || isAnswered(ingress)
+                ? write(ingress, statuses.served(ingress))
+                : Result.UNSETTLED;
     }
 
     private static Optional<Refusal> taken(Ingress ingress, Routes routes) {
@@ -55,16 +52,9 @@ public final class StatusAnnouncer implements Announcer {
                         new Refusal("HostTaken", "Another Ingress serves the host %s already".formatted(door.host())));
     }
 
-    /** What is Ready in this version was probed before. */
-    private Optional<Refusal> unanswered(Ingress ingress) {
-        if (statuses.isServed(ingress)) {
-            return Optional.empty();
-        }
+    private boolean isAnswered(Ingress ingress) {
         String hash = IngressHash.of(ingress);
-        return doors(ingress)
-                .filter(door -> !probe.answers(door.entrance(), door.host(), hash))
-                .findFirst()
-                .map(door -> new Refusal("ProbeFailed", "The gateway does not answer for %s".formatted(door.host())));
+        return doors(ingress).allMatch(door -> probe.answers(door.entrance(), door.host(), hash));
     }
 
     private static Stream<Door> doors(Ingress ingress) {
@@ -75,19 +65,29 @@ public final class StatusAnnouncer implements Announcer {
         return rule.getHosts().stream().map(host -> new Door(IngressReader.entrance(rule), host));
     }
 
-    /** Whoever changed or deleted the object meanwhile causes another announcement. */
-    private void write(Ingress next) {
+    private Result write(Ingress old, Ingress next) {
+        if (Objects.equals(next.getStatus(), old.getStatus())) {
+            return Result.TOLD;
+        }
         try {
             client.resource(next).updateStatus();
+            return Result.TOLD;
         } catch (KubernetesClientException e) {
-            if (e.getCode() != CONFLICT && e.getCode() != NOT_FOUND) {
-                throw e;
-            }
-            LOG.log(
-                    Level.DEBUG,
-                    "The Ingress changed meanwhile: ingress={0}",
-                    next.getMetadata().getName());
+            return failed(next, e);
         }
+    }
+
+    /** Whoever changed or deleted the object meanwhile causes another announcement. */
+    private static Result failed(Ingress ingress, KubernetesClientException e) {
+        if (e.getCode() == CONFLICT || e.getCode() == NOT_FOUND) {
+            return Result.TOLD;
+        }
+        LOG.log(
+                Level.WARNING,
+                "The status of an Ingress could not be written: ingress="
+                        + ingress.getMetadata().getName(),
+                e);
+        return Result.UNSETTLED;
     }
 
     private record Door(Entrance entrance, String host) {}
