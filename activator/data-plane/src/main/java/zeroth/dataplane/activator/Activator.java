@@ -4,14 +4,19 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
 import java.util.Random;
 import java.util.function.Supplier;
 import zeroth.dataplane.gateway.Entrance;
 import zeroth.dataplane.gateway.Routes;
 import zeroth.dataplane.pods.Destinations;
+import zeroth.dataplane.pods.Heading;
 import zeroth.dataplane.pods.Revisions;
 import zeroth.dataplane.report.ConcurrencyReporter;
+import zeroth.queueproxy.http.proxy.EventLoopTimer;
 import zeroth.queueproxy.http.proxy.Pipeline;
+import zeroth.queueproxy.http.proxy.Stage;
+import zeroth.queueproxy.http.stage.Timeouts;
 
 /** Leads requests from an entrance to a pod. Thread-safe: its stages are shared by all event loops. */
 public final class Activator {
@@ -46,8 +51,18 @@ public final class Activator {
                 draining,
                 new ResolveRevision(entrance, routes, revisions, new Random(), clusterDomain),
                 new ReportConcurrency(reporter),
+                timeouts(),
                 new Admit(),
                 new ForwardToSeat(destinations, new SetAside(vertx)));
+    }
+
+    /** The Revision's own times, which run while a request waits too. */
+    private Stage timeouts() {
+        return new Timeouts(
+                new EventLoopTimer(vertx),
+                InstantSource.system(),
+                exchange -> Heading.of(exchange).timeouts(),
+                "activator request timeout");
     }
 
     /** Lets nothing begin any more; completes when everything that runs has ended. */

@@ -136,6 +136,19 @@ class HoldingTest {
     }
 
     @Test
+    void theRevisionsTimeRunsWhileARequestWaits() {
+        Revision hasty = BarePlane.hello(1);
+        hasty.getSpec().setTimeoutSeconds(1L);
+        plane.serve(hasty);
+
+        Reply reply = plane.outside.get(HOST, "/");
+
+        assertThat(reply.status()).isEqualTo(504);
+        assertThat(reply.body()).isEqualTo("activator request timeout");
+        assertThat(plane.waiting()).isZero();
+    }
+
+    @Test
     void aFullLineIsSaidAtOnce() {
         plane.serve(1);
         wait(50);
