@@ -1,5 +1,6 @@
 package zeroth.queueproxy.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -45,7 +46,7 @@ final class Pod implements AutoCloseable {
     private final Reporter reporter;
     private final Destination userProcess;
 
-    Pod(Vertx vertx, QueueProxySettings settings, List<Probe> probes) {
+    Pod(Vertx vertx, Context context, QueueProxySettings settings, List<Probe> probes) {
         this.vertx = vertx;
         this.settings = settings;
         this.timer = new EventLoopTimer(vertx);
@@ -54,7 +55,7 @@ final class Pod implements AutoCloseable {
         this.readiness = Readiness.of(probes, vertx, timer, clock);
         this.reporter = new Reporter(settings.revision(), settings.pod(), stats, timer, clock);
         this.userProcess = Destination.at(vertx, LOOPBACK, settings.userPort());
-        draining.onBegin(drain::goAway);
+        draining.onBegin(() -> context.runOnContext(now -> drain.goAway()));
     }
 
     /** Opens serving, admin and metrics port, in this order. */

@@ -41,7 +41,7 @@ public final class QueueProxy implements AutoCloseable {
         Context context = vertx.getOrCreateContext();
         Promise<QueueProxy> started = Promise.promise();
         context.runOnContext(
-                now -> open(context, new Pod(vertx, settings, probes)).onComplete(started));
+                now -> open(context, new Pod(vertx, context, settings, probes)).onComplete(started));
         QueueProxy proxy = await(started.future());
         LOG.log(Level.INFO, "queue-proxy serves pod={0} port={1,number,#}", settings.pod(), proxy.servingPort());
         return proxy;
@@ -66,9 +66,9 @@ public final class QueueProxy implements AutoCloseable {
         return answer.future().toCompletionStage();
     }
 
-    /** Begins the end: probes fail, answers tell clients to take their connections elsewhere, requests are served. */
+    /** Begins the end, from now on: probes fail, answers tell clients to take their connections elsewhere, requests are served. */
     public void drain() {
-        context.runOnContext(now -> pod.draining().drain());
+        pod.draining().drain();
     }
 
     /** Completes when draining was asked for, nothing is in flight, and no connection to the serving port is open. */

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -196,6 +204,31 @@ class QueueProxyTest {
         }
         await().untilAsserted(
                         () -> assertThat(proxy.drained().toCompletableFuture()).isDone());
+    }
+
+    @Test
+    void http2ConnectionOfADrainingPodIsSentAwayAndItsStreamFinishes() {
+        QueueProxy proxy = start(held::add, Map.of());
+        List<Integer> goneAway = new CopyOnWriteArrayList<>();
+        HttpClient client = servers.vertx()
+                .httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false))
+                .withConnectHandler(
+                        connection -> connection.goAwayHandler(goAway -> goneAway.add(goAway.getLastStreamId())))
+                .build();
+        Future<Buffer> body = client.request(HttpMethod.GET, proxy.servingPort(), "127.0.0.1", "/")
+                .compose(HttpClientRequest::send)
+                .compose(HttpClientResponse::body);
+        await().until(() -> held.size() == 1);
+
+        proxy.drain();
+        await().until(() -> goneAway.size() == 1);
+        held.getFirst().response().end("bye");
+
+        assertThat(Servers.await(body).toString()).isEqualTo("bye");
+        await().until(() -> proxy.drained().toCompletableFuture().isDone());
     }
 
     @Test

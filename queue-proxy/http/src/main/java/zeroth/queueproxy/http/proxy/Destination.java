@@ -12,6 +12,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -161,9 +162,11 @@ public final class Destination implements AutoCloseable {
     }
 
     private void closeConnections() {
+        List<HttpClient> open;
         synchronized (this) {
-            clients.values().forEach(HttpClient::close);
+            open = List.copyOf(clients.values());
             clients.clear();
         }
+        open.forEach(HttpClient::close);
     }
 }

@@ -1,15 +1,15 @@
 package zeroth.queueproxy.http.proxy;
 
-/** What we know of one connection to a destination. Confined to that connection's event loop. */
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What we know of one connection to a destination. Each field is changed at once by whoever uses the connection. */
 final class Link {
-    private boolean used;
-    private int lastStream = Integer.MAX_VALUE;
+    private final AtomicBoolean used = new AtomicBoolean();
+    private volatile int lastStream = Integer.MAX_VALUE;
 
     /** Whether an earlier exchange used it: its peer may have closed it without our having seen it. */
     boolean use() {
-        boolean before = used;
-        used = true;
-        return before;
+        return used.getAndSet(true);
     }
 
     /** Its peer takes no stream after this one. */

@@ -64,7 +64,7 @@ final class Transfer {
                 .open(version(), exchange.method(), exchange.uri())
                 .onComplete(opened -> exchange.run(() -> {
                     if (opened.succeeded()) {
-                        opened(opened.result());
+                        guard(() -> opened(opened.result()));
                     } else {
                         notOpened(opened.cause());
                     }
@@ -90,6 +90,7 @@ final class Transfer {
     }
 
     private void opened(HttpClientRequest request) {
+        request.exceptionHandler(failure -> failed(request, failure));
         if (finished) {
             request.reset(CANCEL);
             return;
@@ -97,8 +98,9 @@ final class Transfer {
         outbound = request;
         reused = destination.link(request.connection()).use();
         OutgoingHeaders.write(exchange, request, upgrade);
-        request.exceptionHandler(failure -> failed(request, failure));
-        request.response().onSuccess(this::answered).onFailure(failure -> failed(request, failure));
+        request.response()
+                .onSuccess(response -> guard(() -> answered(response)))
+                .onFailure(failure -> failed(request, failure));
         if (upgrade.isPresent()) {
             request.connect();
         } else {
@@ -132,6 +134,15 @@ final class Transfer {
         }
         finish(new Answered(response.statusCode()));
         exchange.end(Ending.ANSWERED);
+    }
+
+    /** A header that cannot be written must not leave the client without an answer. */
+    private void guard(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            broken(e);
+        }
     }
 
     private void failed(HttpClientRequest request, Throwable cause) {

@@ -75,6 +75,8 @@ final class NetworkAttempts implements Attempts, AutoCloseable {
 
     /** Sends it, and lets go of it when the time is up. */
     private static Future<HttpClientResponse> send(HttpClientRequest request, Promise<Boolean> answer) {
+        // Without a handler, Vert.x would report the end of our patience as an error.
+        request.exceptionHandler(expected -> {});
         answer.future().onComplete(known -> request.reset());
         return request.send();
     }

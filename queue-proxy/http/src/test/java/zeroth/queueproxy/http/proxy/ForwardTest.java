@@ -308,6 +308,48 @@ class ForwardTest {
         }
     }
 
+    @Test
+    void closedDestinationLetsRunningExchangesFinishAndClosesItsConnections() {
+        List<HttpServerRequest> held = new CopyOnWriteArrayList<>();
+        AtomicInteger closed = new AtomicInteger();
+        int backend = servers.http(request -> {
+            request.connection().closeHandler(gone -> closed.incrementAndGet());
+            held.add(request);
+        });
+        Destination destination = Destination.at(servers.vertx(), "127.0.0.1", backend);
+        int proxy = servers.http(Pipeline.of(Forward.always(destination)));
+
+        try (RawClient running = RawClient.connect(proxy);
+                RawClient late = RawClient.connect(proxy)) {
+            running.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            await().until(() -> held.size() == 1);
+            destination.close();
+            late.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readUntil("is closed\n");
+            assertThat(closed).hasValue(0);
+            held.getFirst().response().end("done");
+            running.readUntil("done");
+        }
+        await().untilAsserted(() -> assertThat(closed).hasValue(1));
+    }
+
+    @Test
+    void hostThatCannotBeWrittenIsAnsweredAndNotLeftHanging() {
+        Destination destination = Destination.at(
+                servers.vertx(),
+                "127.0.0.1",
+                servers.http(request -> request.response().end()));
+        Stage spoil = (exchange, next) -> {
+            exchange.host("a\r\nb: c");
+            next.handle(exchange);
+        };
+        int proxy = servers.http(Pipeline.of(spoil, Forward.always(destination)));
+
+        try (RawClient client = RawClient.connect(proxy)) {
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readUntil("\r\n\r\n"))
+                    .startsWith("HTTP/1.1 502");
+        }
+    }
+
     private int proxy(Handler<HttpServerRequest> backend) {
         return proxyTo(servers.http(backend));
     }
