@@ -77,7 +77,7 @@ record ServiceProgress(Service service, ServiceStatus status, Conditions conditi
     ServiceStatus finished() {
         return new ServiceStatusBuilder(status)
                 .withObservedGeneration(service.getMetadata().getGeneration())
-                .withConditions(conditions.list())
+                .withConditions(causeFirst().list())
                 .build();
     }
 
@@ -92,6 +92,15 @@ record ServiceProgress(Service service, ServiceStatus status, Conditions conditi
 
     private static boolean isCurrent(HasMetadata child, Long observedGeneration) {
         return child.getMetadata().getGeneration().equals(observedGeneration);
+    }
+
+    /** A Route that waits for a Revision only says that there is none; why there is none, the Configuration says. */
+    private Conditions causeFirst() {
+        return conditions
+                .find(CONFIGURATION)
+                .filter(_ -> conditions.isFalse(CONFIGURATION))
+                .map(failed -> conditions.propagate(CONFIGURATION, failed))
+                .orElse(conditions);
     }
 
     private ServiceProgress migrated(Route route) {
