@@ -23,12 +23,15 @@ public final class Functions {
     }
 
     public EventFunction choose(Attributes event) {
-        return exported.filter(function -> function.spec().trigger().meetsConditions(event))
-                .or(() -> exported.isPresent()
-                        ? Optional.empty()
-                        : triggers.match(event).map(this::named))
+        return chosen(event)
                 .orElseThrow(() -> RefusedEventException.unprocessable(
                         "type: " + event.type() + " (expected: one that a function here takes)"));
+    }
+
+    private Optional<EventFunction> chosen(Attributes event) {
+        return exported.isPresent()
+                ? exported.filter(function -> function.spec().trigger().meetsConditions(event))
+                : triggers.match(event).map(this::named);
     }
 
     private EventFunction named(String name) {

@@ -1,6 +1,7 @@
 package zeroth.function.dispatch;
 
 import java.util.Map;
+import java.util.Optional;
 import zeroth.function.event.Attributes;
 
 /** The events that a function wants: of one type ({@code *}: of any) and with these attributes. */
@@ -13,8 +14,7 @@ public record Trigger(String type, Map<String, String> conditions) {
 
     boolean meetsConditions(Attributes event) {
         return conditions.entrySet().stream()
-                .allMatch(condition ->
-                        event.value(condition.getKey()).equals(java.util.Optional.of(condition.getValue())));
+                .allMatch(condition -> event.value(condition.getKey()).equals(Optional.of(condition.getValue())));
     }
 
     /** Whether some event could be wanted by both: no attribute tells them apart. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class BinaryModeTest {
     void refusesAnEventWithoutARequiredAttribute(String missing) {
         headers.removeIf(header -> header.getKey().equals(missing));
 
-        refuses(missing.substring(3).toLowerCase(java.util.Locale.ROOT));
+        refuses(missing.substring(3).toLowerCase(Locale.ROOT));
     }
 
     @Test
