@@ -14,9 +14,9 @@ class ScheduledTimerTest {
         AtomicBoolean cancelledRan = new AtomicBoolean();
         CompletableFuture<String> thread = new CompletableFuture<>();
         try (ScheduledTimer timer = new ScheduledTimer("test-timer")) {
-            timer.after(Duration.ofMillis(1), () -> cancelledRan.set(true)).cancel();
+            timer.after(Duration.ofMillis(300), () -> cancelledRan.set(true)).cancel();
             timer.after(
-                    Duration.ofMillis(20),
+                    Duration.ofMillis(400),
                     () -> thread.complete(Thread.currentThread().getName()));
 
             assertThat(thread.get(10, TimeUnit.SECONDS)).isEqualTo("test-timer");
