@@ -1,6 +1,7 @@
 package zeroth.autoscaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.knative.internal.autoscaling.v1alpha1.Metric;
@@ -91,12 +92,14 @@ class AutoscalerTest {
     void aWrongSettingHasNoEffect() {
         platform.deploy(1, Map.of(Annotations.MIN_SCALE, "1"));
         until(() -> assertThat(platform.active()).isEqualTo("True"));
-        platform.client
-                .configMaps()
-                .inNamespace("knative-serving")
-                .withName("config-autoscaler")
-                .edit(map ->
-                        new ConfigMapBuilder(map).addToData("min-scale", "many").build());
+        assertThatThrownBy(() -> platform.client
+                        .configMaps()
+                        .inNamespace("knative-serving")
+                        .withName("config-autoscaler")
+                        .edit(map -> new ConfigMapBuilder(map)
+                                .addToData("min-scale", "many")
+                                .build()))
+                .hasMessageContaining("failed to parse \"min-scale\"");
         annotate(Annotations.MIN_SCALE, "2");
         until(() -> assertThat(platform.replicas()).isEqualTo(2));
     }

@@ -9,6 +9,7 @@ import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.knative.serving.v1.Route;
 import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.knative.serving.v1.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
@@ -154,7 +155,10 @@ class JourneyTest {
         apply("gone", "dev.local/known");
         becomesReady("gone");
 
-        API.client().resource(get(Service.class, "gone")).delete();
+        API.client()
+                .resource(get(Service.class, "gone"))
+                .withPropagationPolicy(DeletionPropagation.ORPHAN)
+                .delete();
         API.client().resource(get(Route.class, "gone")).delete();
 
         eventually(() -> {

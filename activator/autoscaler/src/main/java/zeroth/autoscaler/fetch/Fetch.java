@@ -48,8 +48,7 @@ public final class Fetch implements AutoCloseable {
         AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
         Future<Fetched> answer = client.request(options(address, path, headers))
                 .onSuccess(sent::set)
-                .compose(HttpClientRequest::send)
-                .compose(response -> read(response, most));
+                .compose(request -> exchange(request, most));
         return await(answer, sent, address);
     }
 
@@ -68,6 +67,12 @@ public final class Fetch implements AutoCloseable {
                 .putHeader("Host", address.authority());
         headers.forEach(options::putHeader);
         return options;
+    }
+
+    /** Listens before it asks: what arrives while nobody listens is lost. */
+    private static Future<Fetched> exchange(HttpClientRequest request, int most) {
+        Future<Fetched> answer = request.response().compose(response -> read(response, most));
+        return request.end().compose(_ -> answer);
     }
 
     private static Future<Fetched> read(HttpClientResponse response, int most) {

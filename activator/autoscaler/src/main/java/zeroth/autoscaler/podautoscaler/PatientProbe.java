@@ -17,6 +17,7 @@ import zeroth.queueproxy.time.Timer;
  * Revision gets its turn. One concurrent set; asking happens on {@code work}.
  */
 final class PatientProbe {
+    private static final System.Logger LOG = System.getLogger(PatientProbe.class.getName());
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
@@ -47,11 +48,21 @@ final class PatientProbe {
 
     private void ask(RevisionId revision, PodAutoscaler autoscaler, Instant end) {
         boolean over = !clock.instant().isBefore(end);
-        if (over || probe.ask(autoscaler) == Answer.ACTIVATOR) {
+        if (over || isAnswered(autoscaler)) {
             asking.remove(revision);
             done.accept(revision);
         } else {
             later(revision, autoscaler, end);
+        }
+    }
+
+    /** An API that cannot be asked just now has not answered either; the Revision must not be forgotten for it. */
+    private boolean isAnswered(PodAutoscaler autoscaler) {
+        try {
+            return probe.ask(autoscaler) == Answer.ACTIVATOR;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The activator could not be asked for", e);
+            return false;
         }
     }
 }

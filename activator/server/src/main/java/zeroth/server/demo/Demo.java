@@ -7,10 +7,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -165,8 +165,7 @@ public final class Demo {
     }
 
     private static Duration sinceStart() {
-        Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        return Duration.between(start, Instant.now());
+        return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     }
 
     private void requireNoPod() {

@@ -82,7 +82,7 @@ class ServiceTest {
 
         laptop.service("crashing", "exit");
 
-        assertThat(laptop.awaitFailed("crashing").getMessage()).contains("3");
+        assertThat(laptop.awaitFailed("crashing").getMessage()).contains("Container failed with: starting exit");
         assertThat(laptop.get("neighbour", "/").statusCode()).isEqualTo(200);
     }
 
