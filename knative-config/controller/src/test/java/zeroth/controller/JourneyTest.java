@@ -9,7 +9,6 @@ import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.knative.serving.v1.Route;
 import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.knative.serving.v1.ServiceBuilder;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
@@ -151,22 +150,17 @@ class JourneyTest {
     }
 
     @Test
-    void aDeletedRouteSetsItsRevisionFree() {
+    void aDeletedServiceTakesEverythingWithItThatWasMadeForIt() {
         apply("gone", "dev.local/known");
         becomesReady("gone");
 
-        API.client()
-                .resource(get(Service.class, "gone"))
-                .withPropagationPolicy(DeletionPropagation.ORPHAN)
-                .delete();
-        API.client().resource(get(Route.class, "gone")).delete();
+        API.client().resource(get(Service.class, "gone")).delete();
 
         eventually(() -> {
             assertThat(API.find(Route.class, namespace, "gone")).isEmpty();
-            assertThat(API.find(Revision.class, namespace, "gone-00001"))
-                    .hasValueSatisfying(
-                            revision -> assertThat(revision.getMetadata().getLabels())
-                                    .containsEntry("serving.knative.dev/routingState", "reserve"));
+            assertThat(API.find(Revision.class, namespace, "gone-00001")).isEmpty();
+            assertThat(API.find(Deployment.class, namespace, "gone-00001-deployment"))
+                    .isEmpty();
         });
     }
 
