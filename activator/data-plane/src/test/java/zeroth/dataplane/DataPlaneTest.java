@@ -127,7 +127,7 @@ class DataPlaneTest {
         assertThat(ready.getStatus().getObservedGeneration())
                 .isEqualTo(ready.getMetadata().getGeneration());
         assertThat(conditions(ready))
-                .containsExactlyInAnyOrder(
+                .containsOnly(
                         Map.entry("LoadBalancerReady", "True"),
                         Map.entry("NetworkConfigured", "True"),
                         Map.entry("Ready", "True"));
