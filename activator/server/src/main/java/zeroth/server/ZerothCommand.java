@@ -18,6 +18,7 @@ import zeroth.server.application.AppCommands;
 import zeroth.server.demo.DemoCommand;
 import zeroth.server.dev.DevCommand;
 import zeroth.server.send.Mode;
+import zeroth.server.send.ModeName;
 import zeroth.server.send.Send;
 
 /** The command line, on one page: each method is a command. */
@@ -74,7 +75,11 @@ public final class ZerothCommand {
                             defaultValue = "application/json",
                             description = "The data's media type (default: application/json).")
                     String contentType,
-            @Option(names = "--mode", defaultValue = "binary", description = "binary or structured (default: binary).")
+            @Option(
+                            names = "--mode",
+                            converter = ModeName.class,
+                            defaultValue = "binary",
+                            description = "binary or structured (default: binary).")
                     Mode mode,
             @Option(names = "--ext", description = "An extension attribute, name=value; may be repeated.")
                     Map<String, String> extensions)
