@@ -5,11 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
 import io.fabric8.knative.pkg.apis.Condition;
+import io.fabric8.knative.serving.v1.Configuration;
+import io.fabric8.knative.serving.v1.ConfigurationBuilder;
 import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.knative.serving.v1.Route;
+import io.fabric8.knative.serving.v1.RouteBuilder;
 import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.knative.serving.v1.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
 import java.util.List;
@@ -164,6 +169,60 @@ class JourneyTest {
         });
     }
 
+    @Test
+    void whatAServiceLeavesBehindOnPurposeStays() {
+        apply("left", "dev.local/known");
+        becomesReady("left");
+
+        API.client()
+                .resource(get(Service.class, "left"))
+                .withPropagationPolicy(DeletionPropagation.ORPHAN)
+                .delete();
+
+        eventually(() -> {
+            assertThat(API.find(Service.class, namespace, "left")).isEmpty();
+            assertThat(get(Configuration.class, "left").getMetadata().getOwnerReferences())
+                    .isEmpty();
+            assertThat(get(Route.class, "left").getMetadata().getOwnerReferences())
+                    .isEmpty();
+        });
+        assertThat(get(Revision.class, "left-00001").getMetadata().getDeletionTimestamp())
+                .isNull();
+    }
+
+    @Test
+    void aRouteThatGoesFreesWhatItLedTo() {
+        API.client().resource(configuration("alone")).create();
+        API.client().resource(route("alone", "alone")).create();
+        API.client().resource(route("other", "alone")).create();
+        eventually(() -> others.podsRun("alone-00001"));
+        eventually(() -> others.scaled("alone-00001", Activity.ACTIVE));
+        leadHere("alone-00001", "alone,other");
+
+        API.client().resource(get(Route.class, "alone")).delete();
+
+        leadHere("alone-00001", "other");
+        API.client().resource(get(Route.class, "other")).delete();
+        eventually(() -> {
+            Revision freed = get(Revision.class, "alone-00001");
+            assertThat(API.find(Route.class, namespace, "other")).isEmpty();
+            assertThat(freed.getMetadata().getLabels()).containsEntry("serving.knative.dev/routingState", "reserve");
+            assertThat(freed.getMetadata().getAnnotations())
+                    .doesNotContainKey("serving.knative.dev/routes")
+                    .containsKey("serving.knative.dev/routingStateModified");
+            assertThat(get(Configuration.class, "alone").getMetadata().getAnnotations())
+                    .doesNotContainKey("serving.knative.dev/routes");
+        });
+    }
+
+    private void leadHere(String revision, String routes) {
+        eventually(() -> {
+            ObjectMeta metadata = get(Revision.class, revision).getMetadata();
+            assertThat(metadata.getLabels()).containsEntry("serving.knative.dev/routingState", "active");
+            assertThat(metadata.getAnnotations()).containsEntry("serving.knative.dev/routes", routes);
+        });
+    }
+
     private void becomesReady(String name) {
         eventually(() -> others.podsRun(name + "-00001"));
         eventually(() -> others.scaled(name + "-00001", Activity.ACTIVE));
@@ -209,6 +268,39 @@ class JourneyTest {
                         .endSpec()
                         .build())
                 .create();
+    }
+
+    private Configuration configuration(String name) {
+        return new ConfigurationBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewSpec()
+                .withNewTemplate()
+                .withNewSpec()
+                .addNewContainer()
+                .withImage("dev.local/known")
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private Route route(String name, String configuration) {
+        return new RouteBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewSpec()
+                .addNewTraffic()
+                .withConfigurationName(configuration)
+                .withPercent(100L)
+                .endTraffic()
+                .endSpec()
+                .build();
     }
 
     private void change(String name) {

@@ -52,9 +52,14 @@ final class ObjectRules {
                 .ifPresent(value -> problems.invalid(value, "metadata.labels." + Labels.VISIBILITY));
     }
 
-    /** A label that names another object is true only of that object's own children. */
+    /**
+     * A label that names another object is true only of that object's own children. Who had it may keep it: an object that
+     * is freed when its owner goes must stay writable. Upstream denies the very write that frees it.
+     */
     static void owner(Draft draft, String label, String kind, Problems problems) {
         Optional.ofNullable(draft.labels().get(label))
+                .filter(name -> !name.equals(
+                        draft.oldAt("metadata", "labels").path(label).asText("")))
                 .filter(name -> draft.at("metadata", "ownerReferences").items().stream()
                         .noneMatch(owner -> owner.at("kind").text().equals(kind)
                                 && owner.at("name").text().equals(name)))

@@ -61,6 +61,20 @@ class TrafficAdmissionTest {
                 .isEqualTo("validation failed: missing field(s): metadata.labels.serving.knative.dev/service");
     }
 
+    /** Upstream denies it, and with it the write that frees the Route. */
+    @Test
+    void aRouteThatItsServiceLeftBehindKeepsItsLabel() {
+        String labelled = route("{percent: 100, configurationName: c}")
+                .replace("name: hello", "name: hello, labels: {serving.knative.dev/service: hello}");
+        ObjectNode owned = Attempt.object(
+                labelled.replace("name: hello,", "name: hello, ownerReferences: [{kind: Service, name: hello}],"));
+
+        assertThat(Attempt.update(owned, labelled).object()).isNotEmpty();
+        assertThat(Attempt.update(owned, labelled.replace("service: hello", "service: other"))
+                        .denial())
+                .contains("metadata.labels.serving.knative.dev/service");
+    }
+
     @Test
     void aChildIsNotItsUsers() {
         String owned = route("{percent: 100, configurationName: c}")

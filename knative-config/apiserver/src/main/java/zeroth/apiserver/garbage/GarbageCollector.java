@@ -17,6 +17,8 @@ import zeroth.apiserver.store.Stored;
  * the dependents of one that is to go alone. Confined to its following's thread.
  */
 public final class GarbageCollector implements Follower {
+    private static final System.Logger LOG = System.getLogger(GarbageCollector.class.getName());
+
     private final Owners owners = new Owners();
     private final Hands hands;
 
@@ -44,6 +46,8 @@ public final class GarbageCollector implements Follower {
     private void welcome(Stored object) {
         owners.add(object);
         consider(object);
+        // One of them may wait for it to be free.
+        owners.keysOf(object.facts().owners()).forEach(this::considerAgain);
     }
 
     private void mourn(Stored object) {
@@ -98,18 +102,36 @@ public final class GarbageCollector implements Follower {
     }
 
     private static boolean blocks(Stored dependent, Stored owner) {
-        return dependent.facts().owners().stream()
-                .anyMatch(reference -> reference.uid().equals(owner.facts().uid()) && reference.blocksDeletion());
+        return referencesTo(owner, dependent).stream().anyMatch(Owner::blocksDeletion);
     }
 
+    /** The owner goes only when nothing names it any more; whatever still does would go with it. */
     private void orphan(Stored owner) {
-        dependentsOf(owner).forEach(dependent -> {
-            var references = dependent.facts().owners().stream()
-                    .filter(reference -> reference.uid().equals(owner.facts().uid()))
-                    .toList();
+        dependentsOf(owner).forEach(dependent -> free(dependent, owner));
+        var left = dependentsOf(owner).stream()
+                .filter(dependent -> !referencesTo(owner, dependent).isEmpty())
+                .map(Stored::key)
+                .toList();
+        if (left.isEmpty()) {
+            hands.removeFinalizer(owner, Deletion.ORPHAN);
+        } else {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> owner.key() + " stays, as these cannot be freed from it: " + left);
+        }
+    }
+
+    private void free(Stored dependent, Stored owner) {
+        var references = referencesTo(owner, dependent);
+        if (!references.isEmpty()) {
             hands.edit(dependent, tree -> without(tree, references));
-        });
-        hands.removeFinalizer(owner, Deletion.ORPHAN);
+        }
+    }
+
+    private static List<Owner> referencesTo(Stored owner, Stored dependent) {
+        return dependent.facts().owners().stream()
+                .filter(reference -> reference.uid().equals(owner.facts().uid()))
+                .toList();
     }
 
     private List<Stored> dependentsOf(Stored owner) {
