@@ -27,7 +27,9 @@ final class Listener implements AutoCloseable {
 
     /** Listens when this returns. */
     static Listener open(Vertx vertx, String host, int port, Handler<HttpServerRequest> handler) {
-        HttpServerOptions options = new HttpServerOptions().setHost(host).setPort(port == 0 ? anyFree() : port);
+        HttpServerOptions options = zeroth.queueproxy.http.listeners.Listener.options()
+                .setHost(host)
+                .setPort(port == 0 ? anyFree() : port);
         Listener listener = new Listener(vertx, options);
         listener.deploy(handler);
         return listener;
@@ -72,7 +74,8 @@ final class Listener implements AutoCloseable {
 
         @Override
         public void start(Promise<Void> started) {
-            HttpServer server = vertx.createHttpServer(options).requestHandler(handler);
+            HttpServer server = zeroth.queueproxy.http.listeners.Listener.server(vertx, options)
+                    .requestHandler(handler);
             server.listen()
                     .onSuccess(listening -> port.set(listening.actualPort()))
                     .<Void>mapEmpty()

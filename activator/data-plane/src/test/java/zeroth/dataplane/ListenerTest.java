@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpVersion;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import zeroth.dataplane.testing.Caller;
 
 class ListenerTest {
     private final Vertx vertx = Vertx.vertx();
@@ -24,15 +25,32 @@ class ListenerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Version.class)
-    void speaksBothVersionsOfHttpOnOnePort(Version version) throws Exception {
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void speaksBothVersionsOfHttpOnOnePort(HttpVersion version) {
         Listener listener = Listener.open(
                 vertx,
                 "127.0.0.1",
                 0,
                 request -> request.response().end(request.version().alpnName()));
 
-        assertThat(get(listener.port(), version)).isEqualTo(version == Version.HTTP_2 ? "h2" : "http/1.1");
+        try (Caller caller = new Caller(vertx, listener.port(), version)) {
+            assertThat(caller.get("a", "/").body()).isEqualTo(version.alpnName());
+        }
+    }
+
+    @Test
+    void takesHeadersAsLongAsGosServerDoes() {
+        Listener listener = Listener.open(
+                vertx,
+                "127.0.0.1",
+                0,
+                request -> request.response().end(Integer.toString(request.uri().length())));
+
+        try (Caller caller = new Caller(vertx, listener.port())) {
+            assertThat(caller.get("a", "/" + "x".repeat(500_000)).body()).isEqualTo("500001");
+        }
     }
 
     @Test
@@ -42,8 +60,8 @@ class ListenerTest {
         Listener two = Listener.open(
                 vertx, "127.0.0.1", 0, request -> request.response().end("two"));
 
-        assertThat(get(one.port(), Version.HTTP_1_1)).isEqualTo("one");
-        assertThat(get(two.port(), Version.HTTP_1_1)).isEqualTo("two");
+        assertThat(get(one.port())).isEqualTo("one");
+        assertThat(get(two.port())).isEqualTo("two");
     }
 
     @Test
@@ -57,8 +75,8 @@ class ListenerTest {
         other.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static String get(int port, Version version) throws Exception {
-        try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
+    private static String get(int port) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
                     .build();
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());

@@ -230,11 +230,7 @@ class RevisionPodTest {
     private static String get(int port) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI uri = URI.create("http://127.0.0.1:" + port + "/");
-            return client.send(
-                            HttpRequest.newBuilder(uri)
-                                    .version(HttpClient.Version.HTTP_1_1)
-                                    .build(),
-                            BodyHandlers.ofString())
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                     .body();
         }
     }

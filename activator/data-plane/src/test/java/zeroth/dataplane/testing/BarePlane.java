@@ -6,7 +6,6 @@ import io.fabric8.knative.serving.v1.RevisionBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +22,7 @@ import zeroth.dataplane.report.ConcurrencyReporter;
 import zeroth.dataplane.throttle.Pod;
 import zeroth.dataplane.throttle.Throttles;
 import zeroth.names.RevisionId;
+import zeroth.queueproxy.http.listeners.Listener;
 import zeroth.queueproxy.stats.StatsReport;
 import zeroth.queueproxy.time.testing.VirtualTime;
 
@@ -132,8 +132,8 @@ public final class BarePlane implements AutoCloseable {
     }
 
     private HttpServer listen(Vertx vertx, Entrance entrance) {
-        HttpServer server = vertx.createHttpServer(
-                new HttpServerOptions().setHost("127.0.0.1").setPort(0));
+        HttpServer server =
+                Listener.server(vertx, Listener.options().setHost("127.0.0.1").setPort(0));
         return Caller.join(server.requestHandler(activator.at(entrance)).listen());
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.VertxInternal;
 import java.net.BindException;
 
 /** An open port that speaks HTTP/1.1 and HTTP/2 in clear text. */
@@ -25,12 +26,17 @@ public record Listener(HttpServer server) {
     /** Opens a port, any free one for 0; the future fails with a sentence if it cannot be had. */
     public static Future<Listener> open(
             Vertx vertx, String host, int port, Handler<HttpConnection> onConnect, Handler<HttpServerRequest> handler) {
-        return vertx.createHttpServer(options())
+        return server(vertx, options())
                 .connectionHandler(onConnect)
                 .requestHandler(handler)
                 .listen(port, host)
                 .recover(failure -> Future.failedFuture(explain(host, port, failure)))
                 .map(Listener::new);
+    }
+
+    /** A server that does not listen yet. */
+    public static HttpServer server(Vertx vertx, HttpServerOptions options) {
+        return new CleartextServer((VertxInternal) vertx, options);
     }
 
     /** The limits of every server of the platform. */

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Headers that concern one connection and are not passed on: those of RFC 9110 and those that {@code Connection} names.
+ * Headers that concern one connection and are not passed on: those of RFC 9110, those of an upgrade to HTTP/2, and
+ * those that {@code Connection} names.
  *
  * @param named the latter
  */
@@ -49,6 +50,7 @@ record HopByHop(List<String> named) {
             case 2 -> name.equalsIgnoreCase("te");
             case 7 -> name.equalsIgnoreCase("upgrade") || name.equalsIgnoreCase("trailer");
             case 10 -> name.equalsIgnoreCase("connection") || name.equalsIgnoreCase("keep-alive");
+            case 14 -> name.equalsIgnoreCase("http2-settings");
             case 16 -> name.equalsIgnoreCase("proxy-connection");
             case 17 -> name.equalsIgnoreCase("transfer-encoding");
             case 18 -> name.equalsIgnoreCase("proxy-authenticate");
