@@ -38,6 +38,7 @@ public record DataPlaneSettings(
                 WellKnown.INGRESS_CLASS,
                 "cluster.local",
                 QueueBounds.DEFAULT,
-                Duration.ofSeconds(10));
+                // The node ends its pods first, so what still waits has nowhere to go: Ctrl-C is to be prompt.
+                Duration.ofSeconds(1));
     }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A project's newest output, told apart from the one before by its time.
+ * A project's newest output and description, told apart from those before by their time.
  *
- * @param newest when the last of the output's files was written
+ * @param newest when the last of the files was written
  */
 record Build(FileTime newest) {
     private static final int DEPTH = 4;
@@ -21,10 +21,17 @@ record Build(FileTime newest) {
     static Optional<Build> of(Path project) {
         try (Stream<Path> files = Files.find(
                 project.resolve("target"), DEPTH, (path, attributes) -> attributes.isRegularFile() && isOutput(path))) {
-            return files.map(Build::time).max(Comparator.naturalOrder()).map(Build::new);
+            return Stream.concat(files, description(project))
+                    .map(Build::time)
+                    .max(Comparator.naturalOrder())
+                    .map(Build::new);
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
+    }
+
+    private static Stream<Path> description(Path project) {
+        return Stream.of(project.resolve(Project.DESCRIPTION)).filter(Files::exists);
     }
 
     private static boolean isOutput(Path path) {

@@ -2,7 +2,6 @@ package zeroth.server.dev;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,10 @@ import zeroth.server.manifest.ManifestException;
  * @param manifest what its service.yaml holds
  */
 record Project(Path directory, Manifest manifest) {
-    static Project read(Path directory) throws ManifestException {
-        return new Project(directory, Manifest.read(directory.resolve("service.yaml")));
-    }
+    static final String DESCRIPTION = "service.yaml";
 
-    static boolean isAt(Path path) {
-        return Files.isDirectory(path);
+    static Project read(Path directory) throws ManifestException {
+        return new Project(directory, Manifest.read(directory.resolve(DESCRIPTION)));
     }
 
     /** The NAME of the first image {@code dev.local/NAME}. */
@@ -36,23 +33,30 @@ record Project(Path directory, Manifest manifest) {
                 .findFirst();
     }
 
-    /** The objects, with {@code dev.local/NAME} replaced by the reference of one build. */
+    /**
+     * The objects, with {@code dev.local/NAME} replaced by the reference of one build. A template that names its own
+     * Revision stays as it is: it must not change without another name.
+     */
     List<ObjectNode> pinnedTo(String application, String image) {
         List<ObjectNode> objects =
                 manifest.objects().stream().map(ObjectNode::deepCopy).toList();
         objects.stream()
+                .filter(object -> revision(object).isEmpty())
                 .flatMap(Project::containersOf)
                 .filter(container -> image(container).equals(WellKnown.LOCAL_REGISTRY + application))
                 .forEach(container -> container.put("image", image));
         return objects;
     }
 
-    /** Names of Services whose template names its own Revision: a new build cannot make another one of them. */
-    List<String> pinnedByName() {
+    /** Names of Revisions that have them from the project: a new build cannot make others of that name. */
+    List<String> namedRevisions() {
         return manifest.objects().stream()
-                .filter(object -> object.at("/spec/template/metadata/name").isTextual())
-                .map(object -> object.at("/metadata/name").asText())
+                .flatMap(object -> revision(object).stream())
                 .toList();
+    }
+
+    private static Optional<String> revision(JsonNode object) {
+        return Optional.of(object.at("/spec/template/metadata/name").asText()).filter(name -> !name.isEmpty());
     }
 
     private Stream<ObjectNode> containers() {

@@ -20,6 +20,7 @@ final class ProjectRollout {
     private final Console console;
     private Optional<Build> seen = Optional.empty();
     private Optional<Build> rolledOut = Optional.empty();
+    private List<String> named = List.of();
 
     ProjectRollout(Path directory, Applications applications, Apply apply, Console console) {
         this.directory = directory;
@@ -43,28 +44,35 @@ final class ProjectRollout {
     }
 
     private void rollOut() {
-        rolledOut = seen;
         try {
-            apply(Project.read(directory));
+            Project project = Project.read(directory);
+            warn(project);
+            apply(project);
+            named = project.namedRevisions();
         } catch (ManifestException | ApplicationException | KubernetesClientException e) {
             console.problem(directory + ": " + Reason.of(e));
         }
+        rolledOut = seen;
+    }
+
+    /** A Revision runs what it was made from, and one of that name was made. */
+    private void warn(Project project) {
+        project.namedRevisions().stream()
+                .filter(named::contains)
+                .forEach(
+                        revision -> console.problem(
+                                directory + ": Revision " + revision
+                                        + " keeps the build that it was made from, because " + Project.DESCRIPTION
+                                        + " names it (spec.template.metadata.name): give it another name, or none, to roll the new build out."));
     }
 
     private void apply(Project project) throws ApplicationException {
         Optional<String> name = project.application();
-        if (name.isEmpty()) {
-            project.manifest().objects().forEach(apply::apply);
-            return;
-        }
-        List<String> pinned = project.pinnedByName();
-        if (pinned.isEmpty()) {
+        if (name.isPresent()) {
             String image = applications.put(name.get(), directory);
             project.pinnedTo(name.get(), image).forEach(apply::apply);
         } else {
-            applications.put(name.get(), directory);
             project.manifest().objects().forEach(apply::apply);
-            console.say(pinned + ": the template names its own Revision, so a new build makes no new one.");
         }
     }
 }

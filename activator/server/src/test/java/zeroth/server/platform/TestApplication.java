@@ -13,11 +13,16 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** A small HTTP server in one jar, compiled by the test that deploys it. Its environment says how it behaves. */
-final class TestApplication {
+/**
+ * A small HTTP server in one jar, compiled by the test that deploys it. Its environment says how it behaves; it greets
+ * with a word that tells one build from the next, and answers events of type {@code greeting} as the sample does.
+ */
+public final class TestApplication {
     private static final String SOURCE = """
             import com.sun.net.httpserver.HttpServer;
             import java.net.InetSocketAddress;
+            import java.util.List;
+            import java.util.Map;
             import java.util.concurrent.Executors;
 
             public class Main {
@@ -43,8 +48,17 @@ final class TestApplication {
                         if (query.startsWith("sleep=")) {
                             pause(Long.parseLong(query.substring(6)));
                         }
-                        exchange.getRequestBody().readAllBytes();
+                        String data = new String(exchange.getRequestBody().readAllBytes());
                         byte[] body = ("hello from " + System.getenv("K_REVISION")).getBytes();
+                        if (exchange.getRequestHeaders().containsKey("ce-type")) {
+                            pause(Long.parseLong(data.replaceAll(".*delayMillis.:([0-9]+).*", "$1")));
+                            String name = data.replaceAll(".*name.:.([A-Za-z0-9 ]+).*", "$1");
+                            body = ("{'message': 'Hello " + name + "'}").replace((char) 39, (char) 34).getBytes();
+                            exchange.getResponseHeaders().putAll(Map.of(
+                                    "ce-specversion", List.of("1.0"), "ce-type", List.of("greeting.reply"),
+                                    "ce-source", List.of("test"), "ce-id", List.of("1"),
+                                    "Content-Type", List.of("application/json")));
+                        }
                         exchange.sendResponseHeaders(200, body.length);
                         exchange.getResponseBody().write(body);
                         exchange.close();
@@ -69,14 +83,20 @@ final class TestApplication {
     private TestApplication() {}
 
     static Path jarIn(Path directory) throws IOException {
-        Path source = Files.writeString(directory.resolve("Main.java"), SOURCE);
-        Path classes = Files.createDirectories(directory.resolve("classes"));
+        return build(directory.resolve("test-application.jar"), "hello");
+    }
+
+    /** Writes the jar; what it is made from lies beside it, as in a project's {@code target}. */
+    public static Path build(Path jar, String greeting) throws IOException {
+        Path source =
+                Files.writeString(jar.resolveSibling("Main.java"), SOURCE.replace("hello from", greeting + " from"));
+        Path classes = Files.createDirectories(jar.resolveSibling("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> arguments = List.of("-d", classes.toString(), source.toString());
         if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
             throw new IllegalStateException("the test application does not compile");
         }
-        return pack(classes, directory.resolve("test-application.jar"));
+        return pack(classes, jar);
     }
 
     private static Path pack(Path classes, Path jar) throws IOException {
