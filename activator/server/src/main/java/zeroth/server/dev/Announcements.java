@@ -7,13 +7,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says when a Service becomes Ready and when it fails, each once. Guarded by its map. */
+/**
+ * Says when a Service becomes Ready and when it fails, each once. What an earlier platform wrote, with its port in the
+ * URL, is not said. Guarded by its map.
+ */
 final class Announcements implements ResourceEventHandler<Service> {
     private final Map<String, String> said = new ConcurrentHashMap<>();
     private final Console console;
+    private final int gatewayPort;
 
-    Announcements(Console console) {
+    Announcements(Console console, int gatewayPort) {
         this.console = console;
+        this.gatewayPort = gatewayPort;
     }
 
     @Override
@@ -33,12 +38,20 @@ final class Announcements implements ResourceEventHandler<Service> {
     }
 
     private void announce(Service service) {
-        if (service.getStatus() == null || service.getStatus().getConditions() == null || !isObserved(service)) {
+        if (service.getStatus() == null
+                || service.getStatus().getConditions() == null
+                || !isObserved(service)
+                || !isHere(service)) {
             return;
         }
         service.getStatus().getConditions().stream()
                 .filter(condition -> "Ready".equals(condition.getType()))
                 .forEach(ready -> announce(service, ready));
+    }
+
+    private boolean isHere(Service service) {
+        String url = service.getStatus().getUrl();
+        return url == null || !url.matches(".*:\\d+") || url.endsWith(":" + gatewayPort);
     }
 
     private static boolean isObserved(Service service) {

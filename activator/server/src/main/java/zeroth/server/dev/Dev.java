@@ -21,6 +21,7 @@ public final class Dev implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 1000;
 
     private final KubernetesClient client;
+    private final int gatewayPort;
     private final Apply apply;
     private final Console console;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
@@ -28,6 +29,7 @@ public final class Dev implements AutoCloseable {
 
     public Dev(Platform platform, Console console) {
         this.client = platform.client();
+        this.gatewayPort = platform.gatewayPort();
         this.apply = new Apply(client);
         this.console = console;
     }
@@ -38,7 +40,7 @@ public final class Dev implements AutoCloseable {
      * @param paths YAML files and project directories
      */
     public void start(List<Path> paths) {
-        client.resources(Service.class).inAnyNamespace().inform(new Announcements(console));
+        client.resources(Service.class).inAnyNamespace().inform(new Announcements(console, gatewayPort));
         paths.forEach(this::start);
     }
 

@@ -67,6 +67,10 @@ final class Laptop implements AutoCloseable {
     }
 
     void service(String name, String behaviour, String annotations) throws IOException {
+        service(name, behaviour, annotations, Duration.ofSeconds(20));
+    }
+
+    void service(String name, String behaviour, String annotations, Duration timeout) throws IOException {
         apply("""
                 apiVersion: serving.knative.dev/v1
                 kind: Service
@@ -75,11 +79,11 @@ final class Laptop implements AutoCloseable {
                   template:
                     metadata: {annotations: %s}
                     spec:
-                      timeoutSeconds: 20
+                      timeoutSeconds: %d
                       containers:
                       - image: dev.local/test
                         env: [{name: BEHAVIOUR, value: %s}]
-                """.formatted(name, annotations, behaviour));
+                """.formatted(name, annotations, timeout.toSeconds(), behaviour));
     }
 
     void awaitReady(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceTest {
     private static final String FROM_ZERO =
             "{autoscaling.knative.dev/initial-scale: \"0\", autoscaling.knative.dev/window: 6s}";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir
     static Path directory;
@@ -84,6 +89,45 @@ class ServiceTest {
 
         assertThat(laptop.awaitFailed("crashing").getMessage()).contains("Container failed with: starting exit");
         assertThat(laptop.get("neighbour", "/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysThatItsProcessNeverListensAndLeavesOthersAlone() throws Exception {
+        laptop.service("beside", "good");
+        laptop.awaitReady("beside");
+
+        laptop.service("deaf", "deaf");
+
+        await().atMost(PATIENCE).until(() -> podMessage("deaf").contains("listens on no port"));
+        assertThat(podMessage("deaf")).contains("PORT");
+        assertThat(laptop.ready("deaf"))
+                .hasValueSatisfying(ready -> assertThat(ready.getStatus()).isNotEqualTo("True"));
+        assertThat(laptop.get("beside", "/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhereItsProcessListensInstead() throws Exception {
+        laptop.service("elsewhere", "elsewhere");
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        podMessage("elsewhere").matches("(?s).*listens on port \\d+, but must listen on .*PORT.*"));
+        assertThat(laptop.ready("elsewhere"))
+                .hasValueSatisfying(ready -> assertThat(ready.getStatus()).isNotEqualTo("True"));
+    }
+
+    @Test
+    void aProcessThatIgnoresSigtermIsKilledAfterItsGracePeriod() throws Exception {
+        Set<ProcessHandle> others = processes();
+        laptop.service("stubborn", "stubborn", "{}", Duration.ofSeconds(2));
+        laptop.awaitReady("stubborn");
+        Set<ProcessHandle> own = processes();
+        own.removeAll(others);
+
+        laptop.client().resources(Service.class).withName("stubborn").delete();
+
+        await().atMost(PATIENCE).until(() -> laptop.pods("stubborn").isEmpty());
+        assertThat(own).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 
     @Test
@@ -159,6 +203,17 @@ class ServiceTest {
                         .send(request, HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    private static Set<ProcessHandle> processes() {
+        return ProcessHandle.current().descendants().collect(Collectors.toSet());
+    }
+
+    private static String podMessage(String service) {
+        return laptop.pods(service).stream()
+                .map(pod -> String.valueOf(pod.getStatus().getMessage()))
+                .findFirst()
+                .orElse("");
     }
 
     private static SSLContext trusting() throws Exception {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import zeroth.server.platform.Client;
 
 /** One {@code zeroth dev} with several projects: each test has one of its own. */
 class DevIT {
+    private static final int SIGTERM = 143;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
@@ -51,8 +53,14 @@ class DevIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        dev.end();
+    static void endsAtSigtermWithItsFunctions() throws Exception {
+        List<ProcessHandle> functions = dev.children();
+
+        dev.terminate();
+
+        assertThat(dev.awaitEnd()).isIn(0, SIGTERM);
+        assertThat(functions).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(dev.output()).doesNotContain("Exception");
     }
 
     @Test

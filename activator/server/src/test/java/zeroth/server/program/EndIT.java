@@ -25,7 +25,6 @@ import zeroth.server.platform.Client;
 class EndIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SIGINT = 130;
-    private static final int SIGTERM = 143;
 
     @TempDir
     Path directory;
@@ -40,7 +39,8 @@ class EndIT {
     }
 
     @Test
-    void killedItHasEverythingAgainOnTheNextStartAndNothingOfTheFirstLifeRuns() throws Exception {
+    void killedItHasEverythingAgainOnTheNextStartWhichCtrlCEnds() throws Exception {
+        assumeTrue(Program.hearsInterrupts(), "this process ignores SIGINT, and so does what it starts");
         Path project = new Projects(directory).project("lasting", "");
         Program first = dev(objects(), project);
         first.awaitLine("^default/lasting: ready at ");
@@ -56,9 +56,10 @@ class EndIT {
         assertThat(uids()).containsExactlyElementsOf(before);
         List<ProcessHandle> functionsNow = second.children();
 
-        second.terminate();
+        second.interrupt();
 
-        assertThat(second.awaitEnd()).isIn(0, SIGTERM);
+        assertThat(second.awaitEnd()).isIn(0, SIGINT);
+        assertThat(second.output()).doesNotContain("Exception");
         assertThat(functionsNow).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 
@@ -79,21 +80,6 @@ class EndIT {
         assertThat(functions).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertThat(demo.output()).doesNotContain("Exception");
         assertThat(dataDirectories(temporary)).isEmpty();
-    }
-
-    @Test
-    void ctrlCEndsDev() throws Exception {
-        assumeTrue(Program.hearsInterrupts(), "this process ignores SIGINT, and so does what it starts");
-        Path project = new Projects(directory).project("lasting", "");
-        Program dev = dev(project);
-        dev.awaitLine("^default/lasting: ready at ");
-        List<ProcessHandle> functions = dev.children();
-
-        dev.interrupt();
-
-        assertThat(dev.awaitEnd()).isIn(0, SIGINT);
-        assertThat(functions).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-        assertThat(dev.output()).doesNotContain("Exception");
     }
 
     private Program dev(Path... paths) throws IOException {

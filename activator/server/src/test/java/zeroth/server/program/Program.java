@@ -49,8 +49,9 @@ final class Program {
     }
 
     static Program start(Map<String, String> environment, List<String> arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(JAVA.toString(), "-XX:+UseSerialGC", "-Xms32m", "-Xmx192m", "-Xss512k"));
+        // The first compiler only: these programs live for seconds, on machines that build at the same time.
+        List<String> command = new ArrayList<>(
+                List.of(JAVA.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m", "-Xss512k"));
         Optional.ofNullable(environment.get("TMPDIR")).ifPresent(tmp -> command.add("-Djava.io.tmpdir=" + tmp));
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
         command.addAll(arguments);

@@ -29,6 +29,33 @@ record Projects(Path folder) {
                 """.formatted(name, template, name));
     }
 
+    /** A file with a Service that runs the project called test. */
+    Path service(String name, String spec) throws IOException {
+        return Files.writeString(folder.resolve(name + ".yaml"), """
+                apiVersion: serving.knative.dev/v1
+                kind: Service
+                metadata: {name: %s}
+                spec:
+                  template:
+                    spec: {%scontainers: [{image: dev.local/test, env: [{name: BEHAVIOUR, value: good}]}]}
+                """.formatted(name, spec));
+    }
+
+    /** A file with a plain Deployment of the project called test. */
+    Path deployment(String name) throws IOException {
+        return Files.writeString(folder.resolve(name + ".yaml"), """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: %1$s}
+                spec:
+                  selector: {matchLabels: {app: %1$s}}
+                  template:
+                    metadata: {labels: {app: %1$s}}
+                    spec:
+                      containers: [{name: test, image: dev.local/test, ports: [{containerPort: 8080}]}]
+                """.formatted(name));
+    }
+
     void build(Path project, String greeting) throws IOException {
         TestApplication.build(project.resolve("target").resolve("application.jar"), greeting);
     }
