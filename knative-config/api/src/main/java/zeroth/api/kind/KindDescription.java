@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One kind: what a CustomResourceDefinition says of it.
  *
- * @param type the class that clients use; {@link Schema#of} reads the fields off it
+ * @param type the class that clients use; its fields are those of the kind
  */
 public record KindDescription(
         Class<? extends HasMetadata> type,

@@ -262,6 +262,17 @@ class ServiceAdmissionTest {
                                 + " spec.template.spec.containers[0].securityContext.seccompProfile");
     }
 
+    /** As upstream, whose webhook judges the whole object on each update. */
+    @Test
+    void theWarningComesWithEveryWrite() {
+        ObjectNode stored = Attempt.create(HELLO).object();
+        ObjectNode labelled = stored.deepCopy();
+        ObjectRules.child(ObjectRules.child(labelled, "metadata"), "labels").put("x", "y");
+
+        assertThat(Attempt.update(stored, labelled).warnings())
+                .isEqualTo(Attempt.create(HELLO).warnings());
+    }
+
     @Test
     void aValueOfTheWrongTypeIsNamed() {
         assertThat(Attempt.create(HELLO.replace("image: dev.local/hello", "image: {a: b}"))

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import zeroth.api.admission.AdmissionSettings;
 import zeroth.api.settings.InvalidSettings;
 import zeroth.apiserver.kind.Resource;
@@ -22,7 +23,7 @@ public final class LiveSettings {
     private static final Resource CONFIG_MAPS = new Resource("", "configmaps");
 
     private final Store store;
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(0, AdmissionSettings.stock()));
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known(Map.of(), AdmissionSettings.stock()));
 
     public LiveSettings(Store store) {
         this.store = store;
@@ -30,11 +31,11 @@ public final class LiveSettings {
 
     AdmissionSettings current() {
         var last = known.get();
-        var newest = newestRevision();
-        if (newest == last.revision()) {
+        var versions = versions();
+        if (versions.equals(last.versions())) {
             return last.settings();
         }
-        var read = new Known(newest, read(last.settings()));
+        var read = new Known(versions, read(last.settings()));
         known.set(read);
         return read.settings();
     }
@@ -48,11 +49,10 @@ public final class LiveSettings {
         }
     }
 
-    private long newestRevision() {
+    /** One that was deleted is a change as well. */
+    private Map<Key, Long> versions() {
         return store.list(Range.in(CONFIG_MAPS, WellKnown.SYSTEM_NAMESPACE)).objects().stream()
-                .mapToLong(Stored::revision)
-                .max()
-                .orElse(0);
+                .collect(Collectors.toUnmodifiableMap(Stored::key, Stored::revision));
     }
 
     private static Key keyOf(String name) {
@@ -68,5 +68,5 @@ public final class LiveSettings {
         return strings;
     }
 
-    private record Known(long revision, AdmissionSettings settings) {}
+    private record Known(Map<Key, Long> versions, AdmissionSettings settings) {}
 }

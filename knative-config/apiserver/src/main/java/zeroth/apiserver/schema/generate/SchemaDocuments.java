@@ -1,6 +1,7 @@
 package zeroth.apiserver.schema.generate;
 
 import com.fasterxml.jackson.databind.JavaType;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class SchemaDocuments {
         }
     }
 
-    private static Map<String, List<JavaType>> byVersion(List<Class<?>> classes) {
+    private static Map<String, List<JavaType>> byVersion(List<Class<? extends HasMetadata>> classes) {
         var versions = new LinkedHashMap<String, List<JavaType>>();
         classes.forEach(type -> versions.computeIfAbsent(ModelSchemas.apiVersionOf(type), none -> new ArrayList<>())
                 .add(ModelSchemas.javaType(type)));
