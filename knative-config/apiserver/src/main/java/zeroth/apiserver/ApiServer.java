@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import zeroth.apiserver.answer.Api;
 import zeroth.apiserver.http.Listener;
 import zeroth.apiserver.store.BrokenDataException;
+import zeroth.apiserver.store.WriteFailedException;
 import zeroth.apiserver.trust.Authority;
 import zeroth.apiserver.trust.KeyPairPem;
 import zeroth.apiserver.trust.Kubeconfig;
@@ -79,7 +80,7 @@ public final class ApiServer implements AutoCloseable {
     private static Cluster open(ApiServerSettings settings, Path file) {
         try {
             return Cluster.open(file, settings.clock(), settings.podLogs());
-        } catch (BrokenDataException e) {
+        } catch (BrokenDataException | WriteFailedException e) {
             throw new ApiServerStartException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -88,6 +88,11 @@ public final class Refusal extends RuntimeException {
         return of(500, "InternalError", "Internal error occurred: " + message);
     }
 
+    /** Kubernetes has no word for a disk that takes nothing. */
+    public static Refusal notStored(String message) {
+        return of(507, "InsufficientStorage", message);
+    }
+
     public static Refusal unavailable(String message) {
         return of(503, "ServiceUnavailable", message);
     }

@@ -2,6 +2,7 @@ package zeroth.apiserver.store;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,8 +11,12 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
-/** The file on disk. Owned by one thread at a time: first whoever opens it, then the {@link Committer}. */
+/**
+ * The file on disk. Owned by one thread at a time: first whoever opens it, then the committing thread. After a write that
+ * failed, MVStore gives its file up; it is opened again for the next one, and what is there of the failed one undone.
+ */
 final class DataFile implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(DataFile.class.getName());
     private static final String REVISION = "revision";
 
     /** Every so many commits the file gives back what old versions of objects took. */
@@ -21,53 +26,45 @@ final class DataFile implements AutoCloseable {
     private static final int FILL_PERCENT = 60;
     private static final int COMPACTION_BYTES = 4 << 20;
 
-    private final MVStore store;
-    private final MVMap<String, byte[]> objects;
-    private final MVMap<String, Long> counters;
+    private final Path path;
+    /** Refused, but perhaps on disk all the same. */
+    private final List<Change> doubtful = new ArrayList<>();
+
+    private MVStore store;
     private int commits;
 
-    private DataFile(MVStore store) {
-        this.store = store;
-        this.objects = store.openMap("objects");
-        this.counters = store.openMap("counters");
+    private DataFile(Path path) {
+        this.path = path;
+        this.store = store(path);
     }
 
     static DataFile open(Path path) {
         try {
-            var store = new MVStore.Builder()
-                    .fileName(path.toString())
-                    .autoCommitDisabled()
-                    .open();
-            // Each commit is synced before the next, so old chunks need not be kept against writes that overtake
-            // another.
-            store.setRetentionTime(RETENTION_MILLIS);
-            return new DataFile(store);
+            return new DataFile(path);
         } catch (MVStoreException e) {
             throw broken(path, e);
         }
     }
 
     long revision() {
-        return counters.getOrDefault(REVISION, 0L);
+        return counters().getOrDefault(REVISION, 0L);
     }
 
     void forEach(Consumer<Stored> action) {
-        objects.forEach((path, entry) -> action.accept(decode(path, entry)));
+        objects().forEach((path, entry) -> action.accept(decode(path, entry)));
     }
 
     /** On disk when it returns. */
     void commit(List<Change> changes) {
-        changes.forEach(this::apply);
-        counters.put(REVISION, changes.getLast().revision());
-        store.commit();
-        store.sync();
-        if (++commits % COMMITS_BETWEEN_COMPACTIONS == 0) {
-            store.compact(FILL_PERCENT, COMPACTION_BYTES);
+        try {
+            write(changes);
+        } catch (RuntimeException e) {
+            doubtful.addAll(changes);
+            store.closeImmediately();
+            throw e;
         }
-    }
-
-    void rollback() {
-        store.rollback();
+        doubtful.clear();
+        compactSometimes();
     }
 
     @Override
@@ -75,13 +72,66 @@ final class DataFile implements AutoCloseable {
         store.close();
     }
 
-    private void apply(Change change) {
-        var path = change.object().key().path();
-        switch (change) {
-            case Change.Created created -> objects.put(path, encode(created.object()));
-            case Change.Updated updated -> objects.put(path, encode(updated.object()));
-            case Change.Deleted deleted -> objects.remove(path);
+    private void write(List<Change> changes) {
+        if (store.isClosed()) {
+            store = store(path);
         }
+        doubtful.reversed().forEach(this::undo);
+        changes.forEach(this::apply);
+        counters().put(REVISION, changes.getLast().revision());
+        store.commit();
+        store.sync();
+    }
+
+    /** What was committed before stays so, also when there is no room for this. */
+    private void compactSometimes() {
+        if (++commits % COMMITS_BETWEEN_COMPACTIONS != 0) {
+            return;
+        }
+        try {
+            store.compact(FILL_PERCENT, COMPACTION_BYTES);
+        } catch (MVStoreException e) {
+            LOG.log(System.Logger.Level.WARNING, "the data file could not be made smaller", e);
+            store.closeImmediately();
+        }
+    }
+
+    private void apply(Change change) {
+        switch (change) {
+            case Change.Created created -> put(created.object());
+            case Change.Updated updated -> put(updated.object());
+            case Change.Deleted deleted -> remove(deleted.object());
+        }
+    }
+
+    private void undo(Change change) {
+        change.previous().ifPresentOrElse(this::put, () -> remove(change.object()));
+    }
+
+    private void put(Stored object) {
+        objects().put(object.key().path(), encode(object));
+    }
+
+    private void remove(Stored object) {
+        objects().remove(object.key().path());
+    }
+
+    private MVMap<String, byte[]> objects() {
+        return store.openMap("objects");
+    }
+
+    private MVMap<String, Long> counters() {
+        return store.openMap("counters");
+    }
+
+    private static MVStore store(Path path) {
+        var store = new MVStore.Builder()
+                .fileName(path.toString())
+                .autoCommitDisabled()
+                .open();
+        // Each commit is synced before the next, so old chunks need not be kept against writes that overtake another.
+        store.setRetentionTime(RETENTION_MILLIS);
+        return store;
     }
 
     /** An entry is the revision, then the object's text. */

@@ -12,6 +12,9 @@ public final class Following implements AutoCloseable {
     private final Follower follower;
     private final Thread thread;
 
+    /** Something could not be acted on, as the disk took no writes. Confined to the thread. */
+    private boolean isBehind;
+
     private Following(Store store, Range range, Follower follower) {
         this.store = store;
         this.range = range;
@@ -54,7 +57,13 @@ public final class Following implements AutoCloseable {
         guarded(() -> follower.begin(all));
         try (var subscription = store.watch(range, all.revision())) {
             while (!subscription.hasEnded()) {
-                subscription.next(PATIENCE).ifPresent(change -> guarded(() -> follower.follow(change)));
+                var change = subscription.next(PATIENCE);
+                if (change.isPresent() && isBehind) {
+                    // The disk takes writes again.
+                    isBehind = false;
+                    return;
+                }
+                change.ifPresent(next -> guarded(() -> follower.follow(next)));
             }
         }
     }
@@ -63,6 +72,9 @@ public final class Following implements AutoCloseable {
     private void guarded(Runnable action) {
         try {
             action.run();
+        } catch (WriteFailedException e) {
+            isBehind = true;
+            LOG.log(System.Logger.Level.WARNING, follower.getClass().getSimpleName() + " waits for the disk", e);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, follower.getClass().getSimpleName() + " failed", e);
         }

@@ -34,6 +34,9 @@ public final class Store implements AutoCloseable {
     private long publishedRevision;
     private boolean closing;
 
+    /** Confined to the committing thread. */
+    private Disk disk = Disk.TAKES_WRITES;
+
     private Store(DataFile file) {
         this.file = file;
         file.forEach(published::put);
@@ -201,10 +204,16 @@ public final class Store implements AutoCloseable {
         try {
             file.commit(changes);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a write did not reach the disk", e);
-            fail(batch, new WriteFailedException("the disk did not take the write: " + e.getMessage(), e));
+            disk = disk.refused(e);
+            fail(
+                    batch,
+                    new WriteFailedException(
+                            "The disk did not take the write, so nothing was changed. Make room, or see what is wrong"
+                                    + " with it, and try again: " + e.getMessage(),
+                            e));
             return;
         }
+        disk = disk.accepted();
         publish(changes);
         batch.forEach(Pending::complete);
     }
@@ -239,6 +248,26 @@ public final class Store implements AutoCloseable {
             return action.get();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Each change of it is said once. */
+    private enum Disk {
+        TAKES_WRITES,
+        REFUSES;
+
+        Disk refused(RuntimeException why) {
+            if (this == TAKES_WRITES) {
+                LOG.log(System.Logger.Level.ERROR, "the disk does not take writes", why);
+            }
+            return REFUSES;
+        }
+
+        Disk accepted() {
+            if (this == REFUSES) {
+                LOG.log(System.Logger.Level.INFO, "the disk takes writes again");
+            }
+            return TAKES_WRITES;
         }
     }
 
