@@ -18,7 +18,9 @@ public final class Controllers {
     public static void register(Operator operator, KubernetesClient client, ControllerSettings settings) {
         LiveSettings live = new LiveSettings(client, settings.systemNamespace(), settings.clusterDomain());
         operator.register(new ServiceReconciler(client, settings.clock()), Turn::configure);
-        operator.register(new ConfigurationReconciler(client, settings.clock()), Turn::configure);
+        operator.register(
+                new ConfigurationReconciler(client, live, settings.systemNamespace(), settings.clock()),
+                Turn::configure);
         operator.register(
                 new RevisionReconciler(client, live, settings.systemNamespace(), settings.clock()), Turn::configure);
         operator.register(

@@ -25,6 +25,7 @@ public final class Annotations {
     public static final String ROUTES = "serving.knative.dev/routes";
     public static final String ROUTING_STATE_MODIFIED = "serving.knative.dev/routingStateModified";
     public static final String ROLLOUT_DURATION = "serving.knative.dev/rollout-duration";
+    public static final String NO_GC = "serving.knative.dev/no-gc";
     public static final String INGRESS_CLASS = "networking.knative.dev/ingress.class";
     public static final String HTTP_PROTOCOL = "networking.knative.dev/http-protocol";
 

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import zeroth.api.settings.GarbageCollectionSettings;
 import zeroth.controller.reconcile.Children;
 import zeroth.controller.reconcile.Next;
 import zeroth.controller.reconcile.Owner;
@@ -16,7 +18,10 @@ import zeroth.controller.reconcile.Reconciliation;
 import zeroth.controller.reconcile.StatusWriter;
 import zeroth.names.Labels;
 
-/** A Configuration's turn: the Revision of its present template, then what all its Revisions say. Immutable. */
+/**
+ * A Configuration's turn: the Revision of its present template, then what all its Revisions say, then the end of the old
+ * ones. Immutable.
+ */
 final class ConfigurationReconciliation implements Reconciliation<Configuration> {
     /** Nothing tells us when a stranger gives a name free. */
     private static final Duration TRY_THE_NAME_AGAIN = Duration.ofSeconds(30);
@@ -24,12 +29,15 @@ final class ConfigurationReconciliation implements Reconciliation<Configuration>
     private final KubernetesClient client;
     private final Children children;
     private final StatusWriter<Configuration, ConfigurationStatus> statuses;
+    private final Retirement retirement;
     private final InstantSource clock;
 
-    ConfigurationReconciliation(KubernetesClient client, InstantSource clock) {
+    ConfigurationReconciliation(
+            KubernetesClient client, Supplier<GarbageCollectionSettings> retention, InstantSource clock) {
         this.client = client;
         this.children = new Children(client);
         this.statuses = new StatusWriter<>(client, Configuration::getStatus, Configuration::setStatus);
+        this.retirement = new Retirement(client, retention);
         this.clock = clock;
     }
 
@@ -46,7 +54,7 @@ final class ConfigurationReconciliation implements Reconciliation<Configuration>
         }
         Revision created = current(configuration, revisions).orElseGet(() -> children.create(desired));
         statuses.write(configuration, begun.observe(created, revisions).finished());
-        return Next.whenSomethingHappens();
+        return retirement.retire(configuration, revisions, now);
     }
 
     private List<Revision> revisions(Configuration configuration) {
