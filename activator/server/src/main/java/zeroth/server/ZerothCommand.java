@@ -34,8 +34,10 @@ public final class ZerothCommand {
             name = "demo",
             description = "Start the platform, wake a function from zero, send a burst, scale back to zero.",
             mixinStandardHelpOptions = true)
-    int demo() {
-        return DemoCommand.run(System.out);
+    int demo(
+            @Option(names = "--events", defaultValue = "200", description = "How many the burst has (default: 200).")
+                    int events) {
+        return DemoCommand.run(System.out, events);
     }
 
     @Command(

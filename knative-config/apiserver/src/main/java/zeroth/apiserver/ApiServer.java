@@ -3,6 +3,8 @@ package zeroth.apiserver;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import zeroth.apiserver.answer.Api;
 import zeroth.apiserver.http.Listener;
@@ -17,14 +19,21 @@ import zeroth.apiserver.trust.Token;
 /** A Kubernetes API server that runs: HTTPS with a certificate of its own authority, and one bearer token. */
 public final class ApiServer implements AutoCloseable {
     private final Cluster cluster;
-    private final Listener listener;
+    private final List<Listener> listeners;
     private final ClientConfig clientConfig;
+    private final ClientConfig insideConfig;
     private final Path kubeconfig;
 
-    private ApiServer(Cluster cluster, Listener listener, ClientConfig clientConfig, Path kubeconfig) {
+    private ApiServer(
+            Cluster cluster,
+            List<Listener> listeners,
+            ClientConfig clientConfig,
+            ClientConfig insideConfig,
+            Path kubeconfig) {
         this.cluster = cluster;
-        this.listener = listener;
+        this.listeners = listeners;
         this.clientConfig = clientConfig;
+        this.insideConfig = insideConfig;
         this.kubeconfig = kubeconfig;
     }
 
@@ -35,9 +44,11 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(Vertx vertx, ApiServerSettings settings) {
         var files = PrivateFiles.in(settings.dataDirectory().resolve("api"));
+        // Keys take a while to make; objects take a while to read.
+        var authority = CompletableFuture.supplyAsync(() -> Authority.in(files, settings.clock()));
         var cluster = open(settings, files.directory().resolve("objects.mv"));
         try {
-            return start(vertx, settings, files, cluster);
+            return start(vertx, settings, files, authority.join(), cluster);
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
@@ -61,20 +72,30 @@ public final class ApiServer implements AutoCloseable {
         return clientConfig;
     }
 
+    /**
+     * For clients in this very process: clear text over loopback, with the same token. Between two ends of one process
+     * there is nobody to hide from, and each of its many watches would pay for a handshake.
+     */
+    public ClientConfig insideConfig() {
+        return insideConfig;
+    }
+
     @Override
     public void close() {
         cluster.close();
-        listener.close();
+        listeners.forEach(Listener::close);
     }
 
-    private static ApiServer start(Vertx vertx, ApiServerSettings settings, PrivateFiles files, Cluster cluster) {
+    private static ApiServer start(
+            Vertx vertx, ApiServerSettings settings, PrivateFiles files, Authority authority, Cluster cluster) {
         var token = Token.in(files);
-        var authority = Authority.in(files, settings.clock());
         var listener = listen(vertx, settings, authority.serverCertificate(settings.host()), token, cluster.api());
+        var inside = Listener.openInside(vertx, token, cluster.api());
         var url = "https://" + settings.host() + ":" + listener.port();
         var kubeconfig = new Kubeconfig(url, authority.certificatePem(), token).writeTo(files);
         var clientConfig = new ClientConfig(url, token.value(), authority.certificatePem());
-        return new ApiServer(cluster, listener, clientConfig, kubeconfig);
+        var insideConfig = new ClientConfig("http://" + Listener.LOOPBACK + ":" + inside.port(), token.value(), "");
+        return new ApiServer(cluster, List.of(listener, inside), clientConfig, insideConfig, kubeconfig);
     }
 
     private static Cluster open(ApiServerSettings settings, Path file) {

@@ -13,8 +13,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** SHA-256 over the names and contents of a folder's files, in order, and over what makes them an application. */
+/**
+ * SHA-256 over the names and contents of a folder's files, in order, and over what makes them an application. Of a
+ * trained cache the size stands for the content: it is large, and made from the other files.
+ */
 final class ContentHash {
+    private static final String TRAINED_CACHE = ".aot";
+
     private final MessageDigest digest = sha256();
 
     static String of(Path directory, String description) throws IOException {
@@ -23,7 +28,9 @@ final class ContentHash {
         for (Path file : files(directory)) {
             hash.add(directory.relativize(file).toString());
             hash.add(String.valueOf(Files.size(file)));
-            hash.addContent(file);
+            if (!file.toString().endsWith(TRAINED_CACHE)) {
+                hash.addContent(file);
+            }
         }
         return HexFormat.of().formatHex(hash.digest.digest());
     }

@@ -30,7 +30,6 @@ import zeroth.server.send.Mode;
 
 /** The story of one Service: from zero, through a burst, back to zero. Confined to one thread. */
 public final class Demo {
-    private static final int EVENTS = 200;
     private static final int AT_ONCE = 50;
     private static final int DELAY_MILLIS = 400;
     private static final int CONCURRENCY = 5;
@@ -47,14 +46,17 @@ public final class Demo {
     private final EventSender sender;
     private final PrintStream out;
     private final StatusLine status;
+    private final int events;
     private int mostPods;
 
-    public Demo(Platform platform, EventSender sender, PrintStream out) {
+    /** @param events how many the burst has */
+    public Demo(Platform platform, EventSender sender, PrintStream out, int events) {
         this.platform = platform;
         this.client = platform.client();
         this.sender = sender;
         this.out = out;
         this.status = StatusLine.on(out);
+        this.events = events;
     }
 
     /** How many connections the sender of a demo may open. */
@@ -85,7 +87,7 @@ public final class Demo {
         requireOnePod();
         Warm warm = Warm.measure(sender, url, new FunctionPort(client).url(NAMESPACE, SERVICE));
 
-        out.println("A burst: " + EVENTS + " events of " + DELAY_MILLIS + " ms each, " + AT_ONCE + " at once");
+        out.println("A burst: " + events + " events of " + DELAY_MILLIS + " ms each, " + AT_ONCE + " at once");
         long began = System.nanoTime();
         Burst burst = burst(url);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -182,7 +184,7 @@ public final class Demo {
     }
 
     private Burst burst(URI url) {
-        Burst burst = Burst.start(sender, url, EVENTS, DELAY_MILLIS);
+        Burst burst = Burst.start(sender, url, events, DELAY_MILLIS);
         await(burst::isOver, TO_ANSWER, () -> show(burst), "the burst is not over");
         status.end();
         if (burst.lost() > 0) {

@@ -16,14 +16,15 @@ public final class DemoCommand {
     /**
      * Starts a platform for the demo, and stops it.
      *
+     * @param events how many the burst has
      * @return 0 if everything was as it should be, 1 otherwise, after the reason
      */
-    public static int run(PrintStream out) {
+    public static int run(PrintStream out, int events) {
         PlatformSettings settings =
                 PlatformSettings.at(DataDirectory.ephemeral()).withPorts(ANY_PORT, ANY_PORT);
         try (Platform platform = Platform.start(settings);
                 EventSender sender = new EventSender(platform.vertx(), Demo.connections())) {
-            new Demo(platform, sender, out).tell(sample());
+            new Demo(platform, sender, out, events).tell(sample());
             return 0;
         } catch (RuntimeException e) {
             out.println("\nThe demo failed: " + e.getMessage());

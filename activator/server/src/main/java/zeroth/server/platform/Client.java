@@ -1,15 +1,15 @@
 package zeroth.server.platform;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import zeroth.apiserver.ClientConfig;
 
 /** Clients of the platform's API. */
@@ -22,17 +22,13 @@ public final class Client {
         Config fabric8 = new ConfigBuilder(Config.empty())
                 .withMasterUrl(config.url())
                 .withOauthToken(config.token())
-                .withCaCertData(base64(config.caPem()))
                 .withNamespace(NAMESPACE)
                 .build();
         return new KubernetesClientBuilder()
                 .withConfig(fabric8)
+                .withKubernetesSerialization(new KubernetesSerialization(new ObjectMapper(), false))
                 .withHttpClientFactory(new VertxHttpClientFactory(vertx))
                 .build();
-    }
-
-    private static String base64(String pem) {
-        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

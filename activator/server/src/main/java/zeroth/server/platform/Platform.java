@@ -64,7 +64,7 @@ public final class Platform implements AutoCloseable {
         NodeLogs logs = new NodeLogs();
         ApiServer api = parts.add(ApiServer.start(
                 vertx, ApiServerSettings.in(data).withPort(settings.apiPort()).withPodLogs(logs)));
-        KubernetesClient client = parts.add(Client.of(api.clientConfig(), vertx));
+        KubernetesClient client = parts.add(Client.of(api.insideConfig(), vertx));
         Autoscaler autoscaler = parts.add(Autoscaler.create(
                 client,
                 vertx,

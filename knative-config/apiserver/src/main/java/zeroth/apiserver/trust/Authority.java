@@ -1,33 +1,28 @@
 package zeroth.apiserver.trust;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import javax.security.auth.x500.X500Principal;
+import org.wildfly.security.x500.GeneralName;
+import org.wildfly.security.x500.cert.BasicConstraintsExtension;
+import org.wildfly.security.x500.cert.ExtendedKeyUsageExtension;
+import org.wildfly.security.x500.cert.KeyUsage;
+import org.wildfly.security.x500.cert.KeyUsageExtension;
+import org.wildfly.security.x500.cert.SubjectAlternativeNamesExtension;
+import org.wildfly.security.x500.cert.X509CertificateBuilder;
 
 /**
  * The certificate authority of one data directory, and the server certificate that it signs. Both are kept, so that a
@@ -36,6 +31,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class Authority {
     private static final Duration LIFETIME = Duration.ofDays(3650);
     private static final Duration RENEW_BEFORE = Duration.ofDays(30);
+    private static final X500Principal SERVER = new X500Principal("CN=zeroth-apiserver");
+    /** id-kp-serverAuth of RFC 5280, 4.2.1.12. */
+    private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
 
     private final PrivateFiles files;
     private final Instant now;
@@ -78,7 +76,7 @@ public final class Authority {
         try {
             pair.parsedKey();
             return pair.parsedCertificate().getNotAfter().toInstant().isAfter(now.plus(RENEW_BEFORE));
-        } catch (GeneralSecurityException | IOException | ClassCastException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             // A damaged file is replaced like an expired one.
             return false;
         }
@@ -97,12 +95,12 @@ public final class Authority {
     private static KeyPairPem selfSigned(Instant now) {
         try {
             var keys = keys();
-            var name = new X500Name("CN=zeroth-ca");
-            var builder = builder(name, keys, name, now)
-                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
-                    .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-            return signed(builder, keys, keys);
-        } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+            var name = new X500Principal("CN=zeroth-ca");
+            var builder = builder(name, keys.getPrivate(), name, keys.getPublic(), now)
+                    .addExtension(new BasicConstraintsExtension(true, true, 0))
+                    .addExtension(new KeyUsageExtension(true, KeyUsage.keyCertSign, KeyUsage.cRLSign));
+            return KeyPairPem.of(builder.build(), keys.getPrivate());
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot make a certificate authority", e);
         }
     }
@@ -110,30 +108,25 @@ public final class Authority {
     private KeyPairPem issued(String host) {
         try {
             var keys = keys();
-            var authority = pem.parsedCertificate();
-            var builder = builder(
-                            new X500Name(authority.getSubjectX500Principal().getName()),
-                            keys,
-                            new X500Name("CN=zeroth-apiserver"),
-                            now)
-                    .addExtension(
-                            Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
-                    .addExtension(Extension.subjectAlternativeName, false, alternativeNames(host));
-            return signed(builder, keys, new KeyPair(authority.getPublicKey(), pem.parsedKey()));
-        } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+            var issuer = pem.parsedCertificate().getSubjectX500Principal();
+            var builder = builder(issuer, pem.parsedKey(), SERVER, keys.getPublic(), now)
+                    .addExtension(new ExtendedKeyUsageExtension(false, List.of(SERVER_AUTHENTICATION)))
+                    .addExtension(new SubjectAlternativeNamesExtension(false, alternativeNames(host)));
+            return KeyPairPem.of(builder.build(), keys.getPrivate());
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot issue the server's certificate", e);
         }
     }
 
-    private static GeneralNames alternativeNames(String host) {
+    private static List<GeneralName> alternativeNames(String host) {
         var names = new LinkedHashSet<>(List.of("127.0.0.1", "0:0:0:0:0:0:0:1", "localhost"));
         names.add(host);
-        return new GeneralNames(names.stream().map(Authority::generalName).toArray(GeneralName[]::new));
+        return names.stream().map(Authority::generalName).toList();
     }
 
     private static GeneralName generalName(String host) {
         var isAddress = host.contains(":") || host.matches("[0-9.]+");
-        return new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, host);
+        return isAddress ? new GeneralName.IPAddress(host) : new GeneralName.DNSName(host);
     }
 
     private static KeyPair keys() throws GeneralSecurityException {
@@ -142,21 +135,18 @@ public final class Authority {
         return generator.generateKeyPair();
     }
 
-    private static JcaX509v3CertificateBuilder builder(X500Name issuer, KeyPair keys, X500Name subject, Instant now) {
-        return new JcaX509v3CertificateBuilder(
-                issuer,
-                new BigInteger(127, new SecureRandom()),
+    private static X509CertificateBuilder builder(
+            X500Principal issuer, PrivateKey signer, X500Principal subject, PublicKey key, Instant now) {
+        return new X509CertificateBuilder()
+                .setVersion(3)
+                .setSerialNumber(new BigInteger(127, new SecureRandom()))
+                .setIssuerDn(issuer)
+                .setSubjectDn(subject)
                 // A clock that is a little behind ours must still believe us.
-                Date.from(now.minus(Duration.ofDays(1))),
-                Date.from(now.plus(LIFETIME)),
-                subject,
-                keys.getPublic());
-    }
-
-    private static KeyPairPem signed(X509v3CertificateBuilder builder, KeyPair keys, KeyPair signer)
-            throws GeneralSecurityException, OperatorCreationException {
-        var contentSigner = new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate());
-        X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(builder.build(contentSigner));
-        return KeyPairPem.of(certificate, keys.getPrivate());
+                .setNotValidBefore(now.minus(Duration.ofDays(1)).atZone(ZoneOffset.UTC))
+                .setNotValidAfter(now.plus(LIFETIME).atZone(ZoneOffset.UTC))
+                .setPublicKey(key)
+                .setSigningKey(signer)
+                .setSignatureAlgorithmName("SHA256withECDSA");
     }
 }
