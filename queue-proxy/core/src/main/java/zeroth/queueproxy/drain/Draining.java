@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import zeroth.queueproxy.time.Timer;
 
 /**
  * The requests and connections of one pod, and its wish to end. While it drains, requests are served, and probes are told
  * to go away. Two things say that it is over: <i>quiet</i>, Knative's rule, that no request has arrived for a while; and
- * <i>drained</i>, ours, that nothing is in flight and no connection is open.
+ * <i>drained</i>, ours, that nothing is in flight, no connection is open, and none can be opened any more.
  *
  * <p>Guarded by its own lock; futures complete after it is released.
  */
@@ -20,6 +21,7 @@ public final class Draining {
     private final Duration quietPeriod;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private final List<Runnable> onBegin = new ArrayList<>();
+    private Supplier<CompletionStage<Void>> shutDoor = () -> CompletableFuture.completedFuture(null);
     private State state = State.SERVING;
     private CompletableFuture<Void> quiet = new CompletableFuture<>();
     private Timer.Pending alarm = () -> {};
@@ -51,6 +53,14 @@ public final class Draining {
     /** Runs {@code action} whenever draining begins. */
     public synchronized void onBegin(Runnable action) {
         onBegin.add(action);
+    }
+
+    /**
+     * How to let nobody in any more, asked once, when the pod ends and nobody is there. Who slipped in before it was done
+     * is waited for.
+     */
+    public synchronized void shutDoorBy(Supplier<CompletionStage<Void>> shutting) {
+        shutDoor = shutting;
     }
 
     public synchronized boolean isDraining() {
@@ -90,7 +100,7 @@ public final class Draining {
         return quiet;
     }
 
-    /** Completes when draining for good was asked for, nothing is in flight, and no connection is open. */
+    /** Completes when draining for good was asked for, nothing is in flight, and no connection is open or can be opened. */
     public CompletionStage<Void> drained() {
         return drained;
     }
@@ -98,12 +108,12 @@ public final class Draining {
     private void begin(State wanted) {
         List<Runnable> actions = enter(wanted);
         actions.forEach(Runnable::run);
-        completeIfDrained();
+        goOnIfEmpty();
     }
 
     private synchronized List<Runnable> enter(State wanted) {
         State before = state;
-        state = before == State.ENDING ? before : wanted;
+        state = before.compareTo(wanted) > 0 ? before : wanted;
         if (before != State.SERVING) {
             return List.of();
         }
@@ -117,20 +127,34 @@ public final class Draining {
         alarm = timer.after(quietPeriod, () -> waiting.complete(null));
     }
 
-    private void completeIfDrained() {
-        boolean over;
-        synchronized (this) {
-            over = state == State.ENDING && requests == 0 && connections == 0;
-        }
-        if (over) {
-            drained.complete(null);
-        }
+    private void goOnIfEmpty() {
+        nextStep().run();
     }
 
+    private synchronized Runnable nextStep() {
+        boolean empty = requests == 0 && connections == 0;
+        if (empty && state == State.ENDING) {
+            state = State.SHUTTING;
+            Supplier<CompletionStage<Void>> shutting = shutDoor;
+            return () -> shutting.get().whenComplete((done, failure) -> shut());
+        }
+        return empty && state == State.SHUT ? () -> drained.complete(null) : () -> {};
+    }
+
+    private void shut() {
+        synchronized (this) {
+            state = State.SHUT;
+        }
+        goOnIfEmpty();
+    }
+
+    /** In the order of time; only a try is ever taken back. */
     private enum State {
         SERVING,
         TRYING,
-        ENDING
+        ENDING,
+        SHUTTING,
+        SHUT
     }
 
     /** A request or a connection; guarded by the lock of its owner. */
@@ -145,7 +169,7 @@ public final class Draining {
         @Override
         public void close() {
             if (leave()) {
-                completeIfDrained();
+                goOnIfEmpty();
             }
         }
 

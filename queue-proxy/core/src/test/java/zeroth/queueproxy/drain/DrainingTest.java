@@ -104,6 +104,37 @@ class DrainingTest {
         assertThat(told).hasValue(1);
     }
 
+    @Test
+    void isDrainedOnlyWhenTheDoorIsShutAndWhoSlippedInHasLeft() {
+        CompletableFuture<Void> door = new CompletableFuture<>();
+        AtomicInteger asked = new AtomicInteger();
+        draining.shutDoorBy(() -> {
+            asked.incrementAndGet();
+            return door;
+        });
+        draining.drain();
+        Draining.Presence late = draining.connect();
+        Draining.Presence later = draining.connect();
+        late.close();
+        assertThat(drained()).isNotDone();
+
+        door.complete(null);
+        assertThat(drained()).isNotDone();
+        later.close();
+
+        assertThat(drained()).isDone();
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void doorThatCannotBeShutDoesNotKeepThePodFromEnding() {
+        draining.shutDoorBy(() -> CompletableFuture.failedFuture(new IllegalStateException("stuck")));
+
+        draining.drain();
+
+        assertThat(drained()).isDone();
+    }
+
     private CompletableFuture<Void> drained() {
         return draining.drained().toCompletableFuture();
     }

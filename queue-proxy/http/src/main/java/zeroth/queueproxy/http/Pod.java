@@ -4,11 +4,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.List;
 import zeroth.queueproxy.drain.Draining;
+import zeroth.queueproxy.http.listeners.Doorkeeper;
 import zeroth.queueproxy.http.listeners.Listener;
 import zeroth.queueproxy.http.listeners.WaitForDrain;
 import zeroth.queueproxy.http.proxy.Destination;
@@ -60,9 +60,10 @@ final class Pod implements AutoCloseable {
 
     /** Opens serving, admin and metrics port, in this order. */
     Future<List<Listener>> open() {
-        Future<Listener> serving = open(settings.ports().serving(), this::connected, pipeline());
-        Future<Listener> admin = open(settings.ports().admin(), Pod::ignore, new WaitForDrain(draining, timer));
-        Future<Listener> metrics = open(settings.ports().metrics(), Pod::ignore, reporter);
+        Future<Listener> serving = open(settings.ports().serving(), () -> draining.connect()::close, pipeline())
+                .onSuccess(this::shutBeforeTheEnd);
+        Future<Listener> admin = open(settings.ports().admin(), Doorkeeper.NONE, new WaitForDrain(draining, timer));
+        Future<Listener> metrics = open(settings.ports().metrics(), Doorkeeper.NONE, reporter);
         return Future.join(serving, admin, metrics)
                 .onFailure(failure -> List.of(serving, admin, metrics).forEach(Pod::closeIfOpen))
                 .map(open -> open.list());
@@ -96,18 +97,16 @@ final class Pod implements AutoCloseable {
                 Forward.always(userProcess));
     }
 
-    private Future<Listener> open(int port, Handler<HttpConnection> onConnect, Handler<HttpServerRequest> handler) {
-        return Listener.open(vertx, settings.host(), port, onConnect, handler);
+    private Future<Listener> open(int port, Doorkeeper doorkeeper, Handler<HttpServerRequest> handler) {
+        return Listener.open(vertx, settings.host(), port, doorkeeper, handler);
     }
 
-    private void connected(HttpConnection connection) {
-        Draining.Presence presence = draining.connect();
-        connection.closeHandler(closed -> presence.close());
+    /** Who comes after the user's process was told to end must find nobody, and go elsewhere. */
+    private void shutBeforeTheEnd(Listener serving) {
+        draining.shutDoorBy(() -> serving.shut().toCompletionStage());
     }
-
-    private static void ignore(HttpConnection connection) {}
 
     private static void closeIfOpen(Future<Listener> listener) {
-        listener.onSuccess(open -> open.server().close());
+        listener.onSuccess(Listener::close);
     }
 }

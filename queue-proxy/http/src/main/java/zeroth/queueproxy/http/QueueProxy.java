@@ -71,7 +71,10 @@ public final class QueueProxy implements AutoCloseable {
         pod.draining().drain();
     }
 
-    /** Completes when draining was asked for, nothing is in flight, and no connection to the serving port is open. */
+    /**
+     * Completes when draining was asked for, nothing is in flight, and no connection to the serving port is open or can be
+     * opened: who still comes is refused, and knows that he was not served.
+     */
     public CompletionStage<Void> drained() {
         return pod.draining().drained();
     }
@@ -79,10 +82,7 @@ public final class QueueProxy implements AutoCloseable {
     /** Closes the ports and what is still connected to them; blocks until they are closed. */
     @Override
     public void close() {
-        await(Future.join(listeners.stream()
-                        .map(listener -> listener.server().close())
-                        .toList())
-                .otherwiseEmpty());
+        await(Future.join(listeners.stream().map(Listener::close).toList()).otherwiseEmpty());
         context.runOnContext(now -> pod.close());
     }
 

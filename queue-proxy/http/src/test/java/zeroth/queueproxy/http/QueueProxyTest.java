@@ -246,6 +246,21 @@ class QueueProxyTest {
     }
 
     @Test
+    void whoComesAfterThePodWasDrainedIsRefusedAndWhoCameBeforeIsServed() {
+        QueueProxy proxy = start(request -> request.response().end("hello"), Map.of());
+        RawClient before = RawClient.connect(proxy.servingPort());
+
+        proxy.drain();
+        await().during(Duration.ofMillis(200))
+                .until(() -> !proxy.drained().toCompletableFuture().isDone());
+        assertThat(before.send(GET).readToEnd()).contains("hello");
+        await().until(() -> proxy.drained().toCompletableFuture().isDone());
+
+        assertThatThrownBy(() -> RawClient.connect(proxy.servingPort()))
+                .hasRootCauseInstanceOf(java.net.ConnectException.class);
+    }
+
+    @Test
     void waitForDrainOfOneContainerLetsThePodServeOnAfterASecond() {
         QueueProxy proxy = start(request -> request.response().end("hello"), Map.of());
 

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.traffic.GlobalTrafficShapingHandler;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.HttpServerImpl;
 import io.vertx.core.impl.ContextInternal;
@@ -19,14 +21,24 @@ import java.util.function.BiConsumer;
  * Vert.x's server for HTTP/1.1 and for HTTP/2 with prior knowledge, which overlooks the offer to change from one to the
  * other ({@code Upgrade: h2c}), as RFC 9113 advises. Vert.x would agree to it, and then reset every request whose Host is
  * not its {@code :authority}: so Java's own client, which always offers, could not name a host after its first request.
- * Nothing but the way a new connection is set up differs.
+ * A connection is noted when it is accepted, and not, as by Vert.x, when its first bytes are read: on a busy machine that
+ * is much later. Nothing but the way a new connection is set up differs.
  */
 final class CleartextServer extends HttpServerImpl {
     /** What Vert.x calls its handler that agrees. */
     private static final String UPGRADER = "h2c";
 
-    CleartextServer(VertxInternal vertx, HttpServerOptions options) {
+    private final Doorkeeper doorkeeper;
+    private final Promise<Channel> door = Promise.promise();
+
+    CleartextServer(VertxInternal vertx, HttpServerOptions options, Doorkeeper doorkeeper) {
         super(vertx, options);
+        this.doorkeeper = doorkeeper;
+    }
+
+    /** The socket that connections are accepted from, known from the first of them on. */
+    Future<Channel> door() {
+        return door.future();
     }
 
     @Override
@@ -34,6 +46,9 @@ final class CleartextServer extends HttpServerImpl {
             ContextInternal context, SocketAddress address, GlobalTrafficShapingHandler shaping) {
         BiConsumer<Channel, SslChannelProvider> usual = super.childHandler(context, address, shaping);
         return (channel, ssl) -> {
+            door.tryComplete(channel.parent());
+            Runnable left = doorkeeper.came();
+            channel.closeFuture().addListener(closed -> left.run());
             usual.accept(channel, ssl);
             channel.pipeline().addLast(new AfterDetection());
         };

@@ -1,17 +1,24 @@
 package zeroth.queueproxy.http.listeners;
 
+import io.netty.channel.Channel;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.VertxInternal;
 import java.net.BindException;
+import zeroth.names.Headers;
 
-/** An open port that speaks HTTP/1.1 and HTTP/2 in clear text. */
-public record Listener(HttpServer server) {
+/** An open port that speaks HTTP/1.1 and HTTP/2 in clear text. Immutable; its server is Vert.x's to guard. */
+public final class Listener {
     /** What Go's server takes. */
     private static final int HEADERS_AT_MOST = 1 << 20;
 
@@ -23,20 +30,34 @@ public record Listener(HttpServer server) {
     /** A gateway that carries many impatient clients on one connection resets many streams. */
     private static final int RESETS_PER_WINDOW = 10_000;
 
-    /** Opens a port, any free one for 0; the future fails with a sentence if it cannot be had. */
-    public static Future<Listener> open(
-            Vertx vertx, String host, int port, Handler<HttpConnection> onConnect, Handler<HttpServerRequest> handler) {
-        return server(vertx, options())
-                .connectionHandler(onConnect)
-                .requestHandler(handler)
-                .listen(port, host)
-                .recover(failure -> Future.failedFuture(explain(host, port, failure)))
-                .map(Listener::new);
+    private final Vertx vertx;
+    private final Context context;
+    private final String host;
+    private final CleartextServer server;
+
+    private Listener(Vertx vertx, String host, CleartextServer server) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.host = host;
+        this.server = server;
     }
 
-    /** A server that does not listen yet. */
+    /**
+     * Opens a port, any free one for 0, on the caller's event loop; the future fails with a sentence if it cannot be had.
+     */
+    public static Future<Listener> open(
+            Vertx vertx, String host, int port, Doorkeeper doorkeeper, Handler<HttpServerRequest> handler) {
+        CleartextServer server = new CleartextServer((VertxInternal) vertx, options(), doorkeeper);
+        Listener listener = new Listener(vertx, host, server);
+        return server.requestHandler(handler)
+                .listen(port, host)
+                .recover(failure -> Future.failedFuture(explain(host, port, failure)))
+                .map(listener);
+    }
+
+    /** A server of the same kind that does not listen yet. */
     public static HttpServer server(Vertx vertx, HttpServerOptions options) {
-        return new CleartextServer((VertxInternal) vertx, options);
+        return new CleartextServer((VertxInternal) vertx, options, Doorkeeper.NONE);
     }
 
     /** The limits of every server of the platform. */
@@ -59,6 +80,40 @@ public record Listener(HttpServer server) {
 
     public int port() {
         return server.actualPort();
+    }
+
+    /**
+     * Lets nobody in any more; who is connected stays. When it completes, everybody who was let in has been noted: we
+     * stand in line ourselves, so that all who stood before us are in, and only then shut the door.
+     */
+    public Future<Void> shut() {
+        Promise<Void> shut = Promise.promise();
+        knock().compose(answer -> server.door()).onFailure(shut::fail).onSuccess(door -> shut(door, shut));
+        return shut.future();
+    }
+
+    /** Closes the port and whatever is connected to it. */
+    public Future<Void> close() {
+        return server.close();
+    }
+
+    /** By way of the connections' event loop, which has met whoever was accepted. */
+    private void shut(Channel door, Promise<Void> shut) {
+        door.close().addListener(closed -> context.runOnContext(now -> shut.complete()));
+    }
+
+    private Future<Integer> knock() {
+        HttpClient client = vertx.createHttpClient();
+        return client.request(HttpMethod.GET, port(), host, "/")
+                .compose(request -> knock(request).map(HttpClientResponse::statusCode))
+                .onComplete(answered -> client.close());
+    }
+
+    /** As a prober, which is never taken for a user. */
+    private static Future<HttpClientResponse> knock(HttpClientRequest request) {
+        return request.putHeader("User-Agent", Headers.KUBE_PROBE_AGENT)
+                .putHeader(Headers.NETWORK_PROBE, Headers.QUEUE)
+                .send();
     }
 
     private static Throwable explain(String host, int port, Throwable failure) {

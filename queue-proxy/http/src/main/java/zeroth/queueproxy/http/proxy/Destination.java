@@ -14,6 +14,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import zeroth.queueproxy.time.Timer;
@@ -120,9 +121,9 @@ public final class Destination implements AutoCloseable {
         return new EventLoopTimer(vertx);
     }
 
-    /** The connection that a request of {@link #open} is on. */
-    Link link(HttpConnection connection) {
-        return links.computeIfAbsent(connection, unknown -> new Link());
+    /** The connection that a request of {@link #open} is on, if it is open still. */
+    Optional<Link> link(HttpConnection connection) {
+        return Optional.ofNullable(links.get(connection));
     }
 
     private synchronized HttpClient client(HttpVersion version) {
@@ -154,8 +155,9 @@ public final class Destination implements AutoCloseable {
     }
 
     private void connected(HttpConnection connection, HttpVersion version) {
+        Link link = new Link();
+        links.put(connection, link);
         if (version == HttpVersion.HTTP_2) {
-            Link link = link(connection);
             connection.goAwayHandler(goAway -> link.goneAway(goAway.getLastStreamId()));
         }
         connection.closeHandler(closed -> links.remove(connection));

@@ -1,5 +1,6 @@
 package zeroth.queueproxy.http.proxy;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -247,7 +248,9 @@ public final class Exchange {
     private void write(Answer answer, Ending how) {
         beforeWrite();
         Buffer text = Buffer.buffer(answer.body());
-        response.setStatusCode(answer.status());
+        forgetHead();
+        response.setStatusCode(answer.status())
+                .setStatusMessage(HttpResponseStatus.valueOf(answer.status()).reasonPhrase());
         answer.writeHeaders(response.headers());
         if (HttpMethod.HEAD.equals(method())) {
             response.putHeader("Content-Length", Integer.toString(text.length()));
@@ -256,6 +259,14 @@ public final class Exchange {
             response.end(text);
         }
         end(how);
+    }
+
+    /** Of a destination's answer that broke off before any of it was passed on. */
+    private void forgetHead() {
+        response.headers().clear();
+        if (lastOfConnection) {
+            lastOfConnection();
+        }
     }
 
     private void breakOff(Ending how) {

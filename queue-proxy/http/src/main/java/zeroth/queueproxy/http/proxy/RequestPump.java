@@ -1,9 +1,11 @@
 package zeroth.queueproxy.http.proxy;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import zeroth.queueproxy.time.Timer;
 
 /**
@@ -24,6 +26,7 @@ final class RequestPump implements RequestBody.Reader {
     private boolean waiting;
     private boolean told;
     private long sent;
+    private @Nullable Future<Void> onlyWrite;
 
     private RequestPump(Exchange exchange, HttpClientRequest outbound, Timer timer) {
         this.timer = timer;
@@ -33,17 +36,24 @@ final class RequestPump implements RequestBody.Reader {
         this.length = body.length();
     }
 
-    static void start(Exchange exchange, HttpClientRequest outbound, Timer timer) {
+    static RequestPump start(Exchange exchange, HttpClientRequest outbound, Timer timer) {
         outbound.earlyHintsHandler(hints -> {
             if (!exchange.begun() && !exchange.ended()) {
                 exchange.response().writeEarlyHints(hints);
             }
         });
+        RequestPump pump = new RequestPump(exchange, outbound, timer);
         if (exchange.body().expected()) {
-            new RequestPump(exchange, outbound, timer).pump();
+            pump.pump();
         } else {
-            outbound.end();
+            pump.end();
         }
+        return pump;
+    }
+
+    /** Whether enough may have left us for the destination to act on. Half a head is not. */
+    boolean mayHaveArrived() {
+        return headSent || (onlyWrite != null && onlyWrite.succeeded());
     }
 
     @Override
@@ -66,7 +76,8 @@ final class RequestPump implements RequestBody.Reader {
     public void end() {
         if (!ended && !exchange.ended()) {
             ended = true;
-            outbound.end();
+            Future<Void> end = outbound.end();
+            onlyWrite = headSent ? null : end;
         }
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.StreamResetException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ import zeroth.queueproxy.http.proxy.Outcome.NotReached;
 final class Transfer {
     private static final long REFUSED_STREAM = 7;
     private static final long CANCEL = 8;
-    /** A pool of stale connections is drained one by one; more than these in a row are no accident. */
-    private static final int STALE_AT_MOST = 16;
+    /** Connections that close before anything is sent; more than these in a row are no accident. */
+    private static final int UNUSABLE_AT_MOST = 16;
 
     private static final Set<HttpMethod> SAFE_TO_REPEAT =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
@@ -34,10 +35,12 @@ final class Transfer {
     private final Promise<Outcome> outcome = Promise.promise();
     private final Optional<String> upgrade;
     private @Nullable HttpClientRequest outbound;
+    private @Nullable RequestPump pump;
+    private Link link = new Link();
     private boolean reused;
     private boolean answering;
     private boolean finished;
-    private int stale;
+    private int unusable;
 
     Transfer(Destination destination, Exchange exchange) {
         this.destination = destination;
@@ -82,7 +85,17 @@ final class Transfer {
         if (finished) {
             return;
         }
-        if (cause instanceof HttpClosedException && stale++ < STALE_AT_MOST) {
+        if (cause instanceof HttpClosedException) {
+            openAnother(cause);
+        } else {
+            finish(new NotReached(cause));
+        }
+    }
+
+    /** Nothing was sent. */
+    private void openAnother(Throwable cause) {
+        outbound = null;
+        if (unusable++ < UNUSABLE_AT_MOST) {
             open();
         } else {
             finish(new NotReached(cause));
@@ -95,8 +108,16 @@ final class Transfer {
             request.reset(CANCEL);
             return;
         }
+        Optional<Link> open = destination.link(request.connection());
+        if (open.isEmpty()) {
+            request.reset(CANCEL);
+            notOpened(new HttpClosedException("closed before it was used"));
+            return;
+        }
         outbound = request;
-        reused = destination.link(request.connection()).use();
+        link = open.get();
+        reused = link.use();
+        pump = null;
         OutgoingHeaders.write(exchange, request, upgrade);
         request.response()
                 .onSuccess(response -> guard(() -> answered(response)))
@@ -104,7 +125,7 @@ final class Transfer {
         if (upgrade.isPresent()) {
             request.connect();
         } else {
-            RequestPump.start(exchange, request, destination.timer());
+            pump = RequestPump.start(exchange, request, destination.timer());
         }
     }
 
@@ -153,7 +174,11 @@ final class Transfer {
             broken(cause);
         } else if (isUnseen(request, cause)) {
             finish(new NotReached(cause));
-        } else if (reused && cause instanceof HttpClosedException && isRepeatable() && stale++ < STALE_AT_MOST) {
+        } else if (isLost(cause) && isUnsent()) {
+            openAnother(cause);
+        } else if (isLost(cause) && reused && isRepeatable()) {
+            // A stale connection, of which a pool holds a finite number: Go's transport goes through all of them as
+            // well.
             outbound = null;
             open();
         } else {
@@ -199,8 +224,16 @@ final class Transfer {
         return !exchange.body().touched() && (refused || isAfterGoAway(request));
     }
 
+    private boolean isUnsent() {
+        return pump != null && !pump.mayHaveArrived() && !exchange.body().touched();
+    }
+
+    private static boolean isLost(Throwable cause) {
+        return cause instanceof HttpClosedException || cause instanceof IOException;
+    }
+
     private boolean isAfterGoAway(HttpClientRequest request) {
-        return exchange.http2() && destination.link(request.connection()).ignored(request.streamId());
+        return request.version() == HttpVersion.HTTP_2 && link.ignored(request.streamId());
     }
 
     private boolean isRepeatable() {
