@@ -28,9 +28,9 @@ import zeroth.node.pod.Pods;
 import zeroth.node.pod.QueueProxyHost;
 import zeroth.node.process.Launcher;
 import zeroth.node.process.ProcessRecords;
-import zeroth.node.reconcile.SystemTimer;
 import zeroth.node.reconcile.WorkQueue;
 import zeroth.node.slice.Slices;
+import zeroth.queueproxy.time.ScheduledTimer;
 
 /** The running node: watches the API, and makes this machine be what it says. Any thread may call. */
 public final class Node implements AutoCloseable {
@@ -38,7 +38,7 @@ public final class Node implements AutoCloseable {
 
     private final KubernetesClient client;
     private final NodeSettings settings;
-    private final SystemTimer timer = new SystemTimer();
+    private final ScheduledTimer timer = new ScheduledTimer("node-timer");
     private final Launcher launcher;
     private final WorkQueue<String> applications;
     private final EventRecorder events;

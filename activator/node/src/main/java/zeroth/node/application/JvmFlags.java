@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * Options for a quick start in little memory, as measured: the serial collector, the first compiler only, small stacks
- * and a small first heap. What the user sets in the environment, or on the command line, wins.
+ * and a small first heap. A limit on memory is given to the JVM as the machine's memory, so that it takes the share of it that
+ * it takes in a container. What the user sets in the environment wins.
  */
 final class JvmFlags {
     private static final String COLLECTOR = "-XX:+UseSerialGC";
@@ -18,11 +20,12 @@ final class JvmFlags {
 
     private JvmFlags() {}
 
-    static List<String> with(Map<String, String> environment) {
+    static List<String> with(Map<String, String> environment, OptionalLong memoryLimit) {
         List<String> own = VARIABLES.stream()
                 .flatMap(name -> Stream.of(environment.getOrDefault(name, "").split("\\s+")))
                 .toList();
         List<String> flags = new ArrayList<>(DEFAULTS);
+        memoryLimit.ifPresent(bytes -> flags.add("-XX:MaxRAM=" + bytes));
         flags.removeIf(flag -> own.stream().anyMatch(other -> sets(other, flag)));
         return flags;
     }

@@ -6,24 +6,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The command line of an application. */
 public final class LaunchCommand {
     private LaunchCommand() {}
 
-    /** An application's own way to start; arguments of the container follow. */
-    public static List<String> of(StoredApplication application, Path java, Map<String, String> environment) {
+    /**
+     * An application's own way to start; arguments of the container follow.
+     *
+     * @param memoryLimit of its container, in bytes
+     */
+    public static List<String> of(
+            StoredApplication application, Path java, Map<String, String> environment, OptionalLong memoryLimit) {
         return switch (application.form()) {
             case NATIVE -> List.of(application.entry().toString());
-            case AOT_JAR, FAST_JAR, JAR -> jar(application, java, environment);
+            case AOT_JAR, FAST_JAR, JAR -> jar(application, java, JvmFlags.with(environment, memoryLimit));
         };
     }
 
-    private static List<String> jar(StoredApplication application, Path java, Map<String, String> environment) {
+    private static List<String> jar(StoredApplication application, Path java, List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
-        command.addAll(JvmFlags.with(environment));
+        command.addAll(flags);
         // The JVM itself falls back to a plain start where the cache does not fit.
         caches(application.directory()).forEach(cache -> command.add("-XX:AOTCache=" + cache));
         command.add("-jar");

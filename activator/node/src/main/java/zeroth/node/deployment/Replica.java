@@ -1,7 +1,9 @@
 package zeroth.node.deployment;
 
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,9 +23,15 @@ record Replica(Pod pod, Template template, Optional<Instant> readySince) {
 
     private static final String COST = "controller.kubernetes.io/pod-deletion-cost";
 
-    /** Who goes first: what is not ready, what costs least, what is youngest. */
-    static final Comparator<Replica> DISPENSABLE = Comparator.comparing(Replica::isReady)
+    /**
+     * Who goes first, as ReplicaSet's controller has it: what has not started, what is not ready, what costs least, what
+     * became ready last, what was restarted most, what is youngest.
+     */
+    static final Comparator<Replica> DISPENSABLE = Comparator.comparing(Replica::hasStarted)
+            .thenComparing(Replica::isReady)
             .thenComparingInt(Replica::cost)
+            .thenComparing(replica -> replica.readySince().orElse(Instant.MIN), Comparator.reverseOrder())
+            .thenComparingInt(replica -> -replica.restarts())
             .thenComparing(Replica::created, Comparator.reverseOrder());
 
     static boolean counts(Pod pod) {
@@ -51,6 +59,22 @@ record Replica(Pod pod, Template template, Optional<Instant> readySince) {
 
     boolean isAvailable(Duration minReady, Instant now) {
         return readySince.filter(since -> !since.plus(minReady).isAfter(now)).isPresent();
+    }
+
+    /** One whose program runs, or ran: not the kubelet's "Pending". */
+    private boolean hasStarted() {
+        return Optional.ofNullable(pod.getStatus())
+                .map(PodStatus::getPhase)
+                .filter(phase -> !phase.equals("Pending"))
+                .isPresent();
+    }
+
+    private int restarts() {
+        return Optional.ofNullable(pod.getStatus()).stream()
+                .flatMap(status -> status.getContainerStatuses().stream())
+                .mapToInt(ContainerStatus::getRestartCount)
+                .max()
+                .orElse(0);
     }
 
     private int cost() {

@@ -1,6 +1,7 @@
 package zeroth.node.pod;
 
 import java.time.Duration;
+import zeroth.node.NodeSettings;
 
 /**
  * How long a container waits before it is started again, as the kubelet: at once after its first end, then
@@ -10,6 +11,10 @@ import java.time.Duration;
  */
 record Backoff(Duration first, Duration longest, Duration healthyAfter, int failures) {
     private static final int MOST_DOUBLINGS = 20;
+
+    static Backoff of(NodeSettings settings) {
+        return of(settings.firstBackoff(), settings.longestBackoff(), settings.healthyAfter());
+    }
 
     static Backoff of(Duration first, Duration longest, Duration healthyAfter) {
         return new Backoff(first, longest, healthyAfter, 0);

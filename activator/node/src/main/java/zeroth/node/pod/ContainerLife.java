@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import zeroth.node.NodeSettings;
 import zeroth.node.environment.PortMap;
 import zeroth.node.log.LogDirectory.ContainerRun;
 import zeroth.node.log.LogTail;
@@ -37,7 +36,7 @@ final class ContainerLife {
         this.tools = site.tools();
         this.setup = new ContainerSetup(pod, container, ports, tools);
         this.policy = RestartPolicy.parse(pod.getSpec().getRestartPolicy());
-        this.backoff = firstBackoff(tools.settings());
+        this.backoff = Backoff.of(tools.settings());
     }
 
     /** Returns when the container will not run any more. */
@@ -116,9 +115,5 @@ final class ContainerLife {
 
     private void report(UnaryOperator<ContainerReport> change) {
         site.board().update(container.getName(), change);
-    }
-
-    private static Backoff firstBackoff(NodeSettings settings) {
-        return Backoff.of(settings.firstBackoff(), settings.longestBackoff(), settings.healthyAfter());
     }
 }

@@ -3,6 +3,7 @@ package zeroth.node.pod;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import zeroth.node.application.Image;
 import zeroth.node.application.LaunchCommand;
 import zeroth.node.application.StoredApplication;
@@ -114,12 +116,20 @@ final class ContainerSetup {
     private List<String> command(StoredApplication application, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         if (container.getCommand().isEmpty()) {
-            command.addAll(LaunchCommand.of(application, tools.settings().java(), environment));
+            command.addAll(LaunchCommand.of(application, tools.settings().java(), environment, memoryLimit()));
         } else {
             command.addAll(expanded(container.getCommand(), environment));
         }
         command.addAll(expanded(container.getArgs(), environment));
         return command;
+    }
+
+    private OptionalLong memoryLimit() {
+        return Optional.ofNullable(container.getResources())
+                .map(resources -> resources.getLimits())
+                .map(limits -> limits.get("memory"))
+                .map(limit -> OptionalLong.of(Quantity.getAmountInBytes(limit).longValue()))
+                .orElseGet(OptionalLong::empty);
     }
 
     private static List<String> expanded(List<String> words, Map<String, String> environment) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,8 +47,22 @@ class LaunchCommandTest {
                 .contains("-Xms8m");
     }
 
+    @Test
+    void aJvmTakesTheLimitForTheMachinesMemory() {
+        OptionalLong limit = OptionalLong.of(256 << 20);
+
+        assertThat(command(Form.JAR, Map.of(), limit)).contains("-XX:MaxRAM=268435456");
+        assertThat(command(Form.JAR, Map.of("JAVA_TOOL_OPTIONS", "-XX:MaxRAM=1g"), limit))
+                .doesNotContain("-XX:MaxRAM=268435456");
+        assertThat(command(Form.NATIVE, Map.of(), limit)).hasSize(1);
+    }
+
     private List<String> command(Form form, Map<String, String> environment) {
-        return LaunchCommand.of(
-                new StoredApplication("hash", form, directory, directory.resolve("entry")), JAVA, environment);
+        return command(form, environment, OptionalLong.empty());
+    }
+
+    private List<String> command(Form form, Map<String, String> environment, OptionalLong memoryLimit) {
+        StoredApplication application = new StoredApplication("hash", form, directory, directory.resolve("entry"));
+        return LaunchCommand.of(application, JAVA, environment, memoryLimit);
     }
 }

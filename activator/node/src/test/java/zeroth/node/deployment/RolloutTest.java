@@ -36,6 +36,20 @@ class RolloutTest {
     }
 
     @Test
+    void removesWhatHasNotStartedBeforeWhatIsNotReadyAndThenWhatBecameReadyLast() {
+        Replica pending = new Replica(in("Pending", "pending", 0), Template.PRESENT, Optional.empty());
+        Replica crashing = new Replica(in("Running", "crashing", 9), Template.PRESENT, Optional.empty());
+        Replica unready = new Replica(in("Running", "unready", 0), Template.PRESENT, Optional.empty());
+        Replica old = new Replica(in("Running", "old", 0), Template.PRESENT, Optional.of(NOW.minusSeconds(60)));
+        Replica late = new Replica(in("Running", "late", 0), Template.PRESENT, Optional.of(NOW));
+
+        Step step =
+                rollout(1, NEVER_FEWER, old, late, unready, crashing, pending).step(NOW);
+
+        assertThat(names(step)).containsExactly("pending", "crashing", "unready", "late");
+    }
+
+    @Test
     void respectsTheCostOfDeletion() {
         Replica dear = new Replica(pod("dear", 9, "100"), Template.PRESENT, Optional.of(NOW));
 
@@ -130,6 +144,17 @@ class RolloutTest {
 
     private static Replica earlier(String name) {
         return new Replica(pod(name, 0, "0"), Template.EARLIER, Optional.of(NOW));
+    }
+
+    private static Pod in(String phase, String name, int restarts) {
+        return new PodBuilder(pod(name, 1, "0"))
+                .withNewStatus()
+                .withPhase(phase)
+                .addNewContainerStatus()
+                .withRestartCount(restarts)
+                .endContainerStatus()
+                .endStatus()
+                .build();
     }
 
     private static Pod pod(String name, int minute, String cost) {
