@@ -3,6 +3,7 @@ package zeroth.controller;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import zeroth.controller.configuration.ConfigurationReconciler;
+import zeroth.controller.reconcile.Events;
 import zeroth.controller.reconcile.Turn;
 import zeroth.controller.revision.RevisionReconciler;
 import zeroth.controller.route.RouteReconciler;
@@ -17,16 +18,20 @@ public final class Controllers {
     /** Before {@code operator} starts. */
     public static void register(Operator operator, KubernetesClient client, ControllerSettings settings) {
         LiveSettings live = new LiveSettings(client, settings.systemNamespace(), settings.clusterDomain());
-        operator.register(new ServiceReconciler(client, settings.clock()), Turn::configure);
+        Events events = new Events(client, settings.clock());
+        operator.register(new ServiceReconciler(client, events, settings.clock()), Turn::configure);
         operator.register(
-                new ConfigurationReconciler(client, live, settings.systemNamespace(), settings.clock()),
+                new ConfigurationReconciler(client, live, settings.systemNamespace(), events, settings.clock()),
                 Turn::configure);
         operator.register(
-                new RevisionReconciler(client, live, settings.systemNamespace(), settings.clock()), Turn::configure);
+                new RevisionReconciler(client, live, settings.systemNamespace(), events, settings.clock()),
+                Turn::configure);
         operator.register(
-                new ServerlessServiceReconciler(client, settings.systemNamespace(), settings.clock()), Turn::configure);
+                new ServerlessServiceReconciler(client, settings.systemNamespace(), events, settings.clock()),
+                Turn::configure);
         operator.register(
-                new RouteReconciler(client, live, settings.systemNamespace(), settings.urlPort(), settings.clock()),
+                new RouteReconciler(
+                        client, live, settings.systemNamespace(), settings.urlPort(), events, settings.clock()),
                 RouteReconciler::configure);
     }
 }

@@ -119,6 +119,37 @@ class JourneyTest {
     }
 
     @Test
+    void whatHappenedIsTold() {
+        apply("told", "dev.local/known");
+        becomesReady("told");
+
+        eventually(() -> {
+            assertThat(events("Service", "told"))
+                    .containsExactlyInAnyOrder(
+                            "Normal Created Created Configuration \"told\"", "Normal Created Created Route \"told\"");
+            assertThat(events("Configuration", "told"))
+                    .containsExactlyInAnyOrder(
+                            "Normal Created Created Revision \"told-00001\"",
+                            "Normal ConfigurationReady Configuration becomes ready",
+                            "Normal LatestReadyUpdate LatestReadyRevisionName updated to \"told-00001\"");
+            assertThat(events("Revision", "told-00001"))
+                    .contains("Normal RevisionReady Revision becomes ready upon all resources being ready");
+            assertThat(events("Route", "told"))
+                    .contains(
+                            "Normal Created Created placeholder service \"told\"",
+                            "Normal Created Created Ingress \"told\"");
+        });
+    }
+
+    @Test
+    void aFailureIsTold() {
+        apply("missing", "dev.local/nowhere");
+
+        eventually(() -> assertThat(events("Configuration", "missing"))
+                .contains("Warning LatestCreatedFailed Latest created revision \"missing-00001\" has failed"));
+    }
+
+    @Test
     void aServiceThatBeginsWithNoPodIsReadyAndNoneHasRun() {
         apply("idle", "dev.local/known");
         eventually(() -> get(Deployment.class, "idle-00001-deployment"));
@@ -221,6 +252,21 @@ class JourneyTest {
             assertThat(metadata.getLabels()).containsEntry("serving.knative.dev/routingState", "active");
             assertThat(metadata.getAnnotations()).containsEntry("serving.knative.dev/routes", routes);
         });
+    }
+
+    private List<String> events(String kind, String name) {
+        return API
+                .client()
+                .v1()
+                .events()
+                .inNamespace(namespace)
+                .withField("involvedObject.kind", kind)
+                .withField("involvedObject.name", name)
+                .list()
+                .getItems()
+                .stream()
+                .map(event -> event.getType() + " " + event.getReason() + " " + event.getMessage())
+                .toList();
     }
 
     private void becomesReady(String name) {

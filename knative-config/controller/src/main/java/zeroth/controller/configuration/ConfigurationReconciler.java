@@ -11,7 +11,9 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import zeroth.controller.reconcile.Happening;
 import zeroth.controller.reconcile.Turn;
 import zeroth.controller.reconcile.Watches;
 import zeroth.controller.settings.Settings;
@@ -19,21 +21,25 @@ import zeroth.names.Labels;
 
 /** Configurations, in the operator framework. Immutable. */
 public final class ConfigurationReconciler implements Reconciler<Configuration> {
-    private final KubernetesClient client;
     private final String systemNamespace;
-    private final ConfigurationReconciliation reconciliation;
+    private final Turn<Configuration> turn;
 
     public ConfigurationReconciler(
-            KubernetesClient client, Supplier<Settings> settings, String systemNamespace, InstantSource clock) {
-        this.client = client;
+            KubernetesClient client,
+            Supplier<Settings> settings,
+            String systemNamespace,
+            Consumer<Happening> events,
+            InstantSource clock) {
         this.systemNamespace = systemNamespace;
-        this.reconciliation =
-                new ConfigurationReconciliation(client, () -> settings.get().garbageCollection(), clock);
+        this.turn = new Turn<>(
+                client,
+                events,
+                new ConfigurationReconciliation(client, () -> settings.get().garbageCollection(), events, clock));
     }
 
     @Override
     public UpdateControl<Configuration> reconcile(Configuration configuration, Context<Configuration> context) {
-        return Turn.take(client, configuration, reconciliation);
+        return turn.take(configuration);
     }
 
     @Override

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import zeroth.api.settings.GarbageCollectionSettings;
 import zeroth.controller.reconcile.Children;
+import zeroth.controller.reconcile.Happening;
 import zeroth.controller.reconcile.Next;
 import zeroth.controller.reconcile.Owner;
 import zeroth.controller.reconcile.Reconciliation;
@@ -30,12 +33,17 @@ final class ConfigurationReconciliation implements Reconciliation<Configuration>
     private final Children children;
     private final StatusWriter<Configuration, ConfigurationStatus> statuses;
     private final Retirement retirement;
+    private final Consumer<Happening> events;
     private final InstantSource clock;
 
     ConfigurationReconciliation(
-            KubernetesClient client, Supplier<GarbageCollectionSettings> retention, InstantSource clock) {
+            KubernetesClient client,
+            Supplier<GarbageCollectionSettings> retention,
+            Consumer<Happening> events,
+            InstantSource clock) {
+        this.events = events;
         this.client = client;
-        this.children = new Children(client);
+        this.children = new Children(client, events);
         this.statuses = new StatusWriter<>(client, Configuration::getStatus, Configuration::setStatus);
         this.retirement = new Retirement(client, retention);
         this.clock = clock;
@@ -53,8 +61,14 @@ final class ConfigurationReconciliation implements Reconciliation<Configuration>
             return Next.after(TRY_THE_NAME_AGAIN);
         }
         Revision created = current(configuration, revisions).orElseGet(() -> children.create(desired));
-        statuses.write(configuration, begun.observe(created, revisions).finished());
+        write(configuration, begun.observe(created, revisions).finished());
         return retirement.retire(configuration, revisions, now);
+    }
+
+    private void write(Configuration configuration, ConfigurationStatus status) {
+        ConfigurationStatus before = Objects.requireNonNullElseGet(configuration.getStatus(), ConfigurationStatus::new);
+        statuses.write(configuration, status);
+        ConfigurationNews.between(before, configuration).forEach(events);
     }
 
     private List<Revision> revisions(Configuration configuration) {

@@ -10,25 +10,37 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** One turn of a reconciliation, as the operator framework asks for it. */
-public final class Turn {
+/**
+ * One turn of a reconciliation, as the operator framework asks for it. Immutable.
+ *
+ * @param <P> the kind that takes turns
+ */
+public final class Turn<P extends HasMetadata> {
     private static final Duration AFTER_CONFLICT = Duration.ofMillis(50);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
-    private Turn() {}
+    private final KubernetesClient client;
+    private final Consumer<Happening> events;
+    private final Reconciliation<P> reconciliation;
+
+    public Turn(KubernetesClient client, Consumer<Happening> events, Reconciliation<P> reconciliation) {
+        this.client = client;
+        this.events = events;
+        this.reconciliation = reconciliation;
+    }
 
     /** Reads the object anew, since the framework's copy may be older than our last write. */
-    public static <P extends HasMetadata> UpdateControl<P> take(
-            KubernetesClient client, P cached, Reconciliation<P> reconciliation) {
+    public UpdateControl<P> take(P cached) {
         try {
             return Optional.ofNullable(client.resource(cached).get())
                     .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
                     .map(object -> Turn.<P>control(reconciliation.reconcile(object)))
                     .orElseGet(UpdateControl::noUpdate);
-        } catch (KubernetesClientException e) {
-            return afterConflict(e);
+        } catch (RuntimeException e) {
+            return after(e, cached);
         }
     }
 
@@ -66,10 +78,16 @@ public final class Turn {
     }
 
     /** Somebody wrote between our reading and our writing: everyday life, not an error. */
-    private static <P extends HasMetadata> UpdateControl<P> afterConflict(KubernetesClientException failure) {
-        if (failure.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-            throw failure;
+    private UpdateControl<P> after(RuntimeException failure, P object) {
+        if (isConflict(failure)) {
+            return UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_CONFLICT);
         }
-        return UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_CONFLICT);
+        events.accept(Happening.warning(object, "InternalError", String.valueOf(failure.getMessage())));
+        throw failure;
+    }
+
+    private static boolean isConflict(RuntimeException failure) {
+        return failure instanceof KubernetesClientException refused
+                && refused.getCode() == HttpURLConnection.HTTP_CONFLICT;
     }
 }

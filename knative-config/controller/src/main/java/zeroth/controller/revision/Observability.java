@@ -13,6 +13,11 @@ import zeroth.api.notation.GoDuration;
 record Observability(Map<String, String> data) {
     private static final String DEFAULT_PROFILING = "disabled";
 
+    /** Where people read the logs of that Revision. */
+    Optional<String> logUrl(String revisionUid) {
+        return find("logging.revision-url-template").map(template -> template.replace("${REVISION_UID}", revisionUid));
+    }
+
     String json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         put(root, "tracing", tracing());

@@ -30,6 +30,13 @@ record RevisionProgress(Revision revision, RevisionStatus status, Conditions con
         return new RevisionProgress(revision, stored, conditions);
     }
 
+    /** Where the logs of the Revision can be read, if the installation has such a place. */
+    RevisionProgress logsAt(Optional<String> url) {
+        RevisionStatus next =
+                new RevisionStatusBuilder(status).withLogUrl(url.orElse(null)).build();
+        return new RevisionProgress(revision, next, conditions);
+    }
+
     RevisionProgress imageMissing(ImageResolution.Missing missing) {
         return with(conditions.markFalse(CONTAINER, MISSING, missing.message()));
     }

@@ -13,8 +13,10 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import zeroth.api.application.Application;
+import zeroth.controller.reconcile.Happening;
 import zeroth.controller.reconcile.Turn;
 import zeroth.controller.reconcile.Watches;
 import zeroth.controller.settings.Settings;
@@ -22,20 +24,23 @@ import zeroth.names.Labels;
 
 /** Revisions, in the operator framework. Immutable. */
 public final class RevisionReconciler implements Reconciler<Revision> {
-    private final KubernetesClient client;
     private final String systemNamespace;
-    private final RevisionReconciliation reconciliation;
+    private final Turn<Revision> turn;
 
     public RevisionReconciler(
-            KubernetesClient client, Supplier<Settings> settings, String systemNamespace, InstantSource clock) {
-        this.client = client;
+            KubernetesClient client,
+            Supplier<Settings> settings,
+            String systemNamespace,
+            Consumer<Happening> events,
+            InstantSource clock) {
         this.systemNamespace = systemNamespace;
-        this.reconciliation = new RevisionReconciliation(client, settings, systemNamespace, clock);
+        this.turn = new Turn<>(
+                client, events, new RevisionReconciliation(client, settings, systemNamespace, events, clock));
     }
 
     @Override
     public UpdateControl<Revision> reconcile(Revision revision, Context<Revision> context) {
-        return Turn.take(client, revision, reconciliation);
+        return turn.take(revision);
     }
 
     @Override

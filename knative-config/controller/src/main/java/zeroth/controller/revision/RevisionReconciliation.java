@@ -8,11 +8,15 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import zeroth.api.application.Application;
+import zeroth.api.condition.LivingSet;
 import zeroth.controller.reconcile.Children;
 import zeroth.controller.reconcile.Ensured;
+import zeroth.controller.reconcile.Happening;
 import zeroth.controller.reconcile.Next;
 import zeroth.controller.reconcile.Reconciliation;
 import zeroth.controller.reconcile.StatusWriter;
@@ -25,10 +29,16 @@ final class RevisionReconciliation implements Reconciliation<Revision> {
     private final StatusWriter<Revision, RevisionStatus> statuses;
     private final Supplier<Settings> settings;
     private final String systemNamespace;
+    private final Consumer<Happening> events;
     private final InstantSource clock;
 
     RevisionReconciliation(
-            KubernetesClient client, Supplier<Settings> settings, String systemNamespace, InstantSource clock) {
+            KubernetesClient client,
+            Supplier<Settings> settings,
+            String systemNamespace,
+            Consumer<Happening> events,
+            InstantSource clock) {
+        this.events = events;
         this.client = client;
         this.children = new Children(client);
         this.statuses = new StatusWriter<>(client, Revision::getStatus, Revision::setStatus);
@@ -39,20 +49,40 @@ final class RevisionReconciliation implements Reconciliation<Revision> {
 
     @Override
     public Next reconcile(Revision revision) {
-        RevisionProgress progress = images(RevisionProgress.begin(revision, clock.instant()));
-        statuses.write(revision, progress.finished());
+        Settings now = settings.get();
+        Optional<String> logs = new Observability(now.observability())
+                .logUrl(revision.getMetadata().getUid());
+        write(
+                revision,
+                images(RevisionProgress.begin(revision, clock.instant()).logsAt(logs), now)
+                        .finished());
         return Next.whenSomethingHappens();
     }
 
-    private RevisionProgress images(RevisionProgress progress) {
-        return PinnedImages.recorded(progress.revision())
-                .map(images -> deploy(progress.pinned(images), images))
-                .orElseGet(() -> resolve(progress));
+    private void write(Revision revision, RevisionStatus status) {
+        boolean wasReady = isReady(Objects.requireNonNullElseGet(revision.getStatus(), RevisionStatus::new));
+        statuses.write(revision, status);
+        if (!wasReady && isReady(status)) {
+            events.accept(Happening.normal(
+                    revision, "RevisionReady", "Revision becomes ready upon all resources being ready"));
+        }
     }
 
-    private RevisionProgress resolve(RevisionProgress progress) {
+    private static boolean isReady(RevisionStatus status) {
+        return status.getConditions().stream()
+                .anyMatch(condition ->
+                        condition.getType().equals(LivingSet.READY) && "True".equals(condition.getStatus()));
+    }
+
+    private RevisionProgress images(RevisionProgress progress, Settings now) {
+        return PinnedImages.recorded(progress.revision())
+                .map(images -> deploy(progress.pinned(images), images, now))
+                .orElseGet(() -> resolve(progress, now));
+    }
+
+    private RevisionProgress resolve(RevisionProgress progress, Settings now) {
         return switch (ImageResolution.of(progress.revision(), this::application)) {
-            case ImageResolution.Resolved(var images) -> deploy(progress.pinned(images), images);
+            case ImageResolution.Resolved(var images) -> deploy(progress.pinned(images), images, now);
             case ImageResolution.Waiting _ -> progress.resolvingImages();
             case ImageResolution.Missing missing -> progress.imageMissing(missing);
         };
@@ -63,8 +93,7 @@ final class RevisionReconciliation implements Reconciliation<Revision> {
                 client.resources(Application.class).withName(name).get());
     }
 
-    private RevisionProgress deploy(RevisionProgress progress, PinnedImages images) {
-        Settings now = settings.get();
+    private RevisionProgress deploy(RevisionProgress progress, PinnedImages images, Settings now) {
         Deployment desired = new RevisionDeployment(progress.revision(), images, now, systemNamespace).desired();
         return switch (children.ensure(desired, RevisionDeployment::revise)) {
             case Ensured.Ours<Deployment>(var found) ->

@@ -18,9 +18,9 @@ final class Placeholders {
     private final KubernetesClient client;
     private final Children children;
 
-    Placeholders(KubernetesClient client) {
+    Placeholders(KubernetesClient client, Children children) {
         this.client = client;
-        this.children = new Children(client);
+        this.children = children;
     }
 
     List<Service> of(Route route) {

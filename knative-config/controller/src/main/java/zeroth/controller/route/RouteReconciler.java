@@ -19,8 +19,10 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import zeroth.controller.reconcile.Happening;
 import zeroth.controller.reconcile.Turn;
 import zeroth.controller.reconcile.Watches;
 import zeroth.controller.settings.Settings;
@@ -31,19 +33,20 @@ public final class RouteReconciler implements Reconciler<Route>, Cleaner<Route> 
     /** Upstream's is {@code routes.serving.knative.dev}, which the framework does not take for a name. */
     private static final String FINALIZER = "routes.serving.knative.dev/zeroth";
 
-    private final KubernetesClient client;
     private final String systemNamespace;
     private final RouteReconciliation reconciliation;
+    private final Turn<Route> turn;
 
     public RouteReconciler(
             KubernetesClient client,
             Supplier<Settings> settings,
             String systemNamespace,
             UrlPort port,
+            Consumer<Happening> events,
             InstantSource clock) {
-        this.client = client;
         this.systemNamespace = systemNamespace;
-        this.reconciliation = new RouteReconciliation(client, settings, port, clock);
+        this.reconciliation = new RouteReconciliation(client, settings, port, events, clock);
+        this.turn = new Turn<>(client, events, reconciliation);
     }
 
     /** A Route that goes must first say so to the Revisions that it leads to. */
@@ -54,7 +57,7 @@ public final class RouteReconciler implements Reconciler<Route>, Cleaner<Route> 
 
     @Override
     public UpdateControl<Route> reconcile(Route route, Context<Route> context) {
-        return Turn.take(client, route, reconciliation);
+        return turn.take(route);
     }
 
     @Override

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import zeroth.controller.reconcile.Children;
 import zeroth.controller.reconcile.Ensured;
+import zeroth.controller.reconcile.Happening;
 import zeroth.controller.reconcile.Next;
 import zeroth.controller.reconcile.Reconciliation;
 import zeroth.controller.reconcile.StatusWriter;
@@ -35,9 +37,14 @@ final class RouteReconciliation implements Reconciliation<Route> {
     private final UrlPort port;
     private final InstantSource clock;
 
-    RouteReconciliation(KubernetesClient client, Supplier<Settings> settings, UrlPort port, InstantSource clock) {
-        this.children = new Children(client);
-        this.placeholders = new Placeholders(client);
+    RouteReconciliation(
+            KubernetesClient client,
+            Supplier<Settings> settings,
+            UrlPort port,
+            Consumer<Happening> events,
+            InstantSource clock) {
+        this.children = new Children(client, events);
+        this.placeholders = new Placeholders(client, this.children);
         this.marks = new RoutingMarks(client, clock);
         this.statuses = new StatusWriter<>(client, Route::getStatus, Route::setStatus);
         this.settings = settings;

@@ -12,6 +12,8 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import zeroth.controller.reconcile.Happening;
 import zeroth.controller.reconcile.Turn;
 import zeroth.controller.reconcile.Watches;
 import zeroth.names.ChildNames;
@@ -20,19 +22,18 @@ import zeroth.names.WellKnown;
 
 /** ServerlessServices, in the operator framework. Immutable. */
 public final class ServerlessServiceReconciler implements Reconciler<ServerlessService> {
-    private final KubernetesClient client;
     private final String systemNamespace;
-    private final ServerlessServiceReconciliation reconciliation;
+    private final Turn<ServerlessService> turn;
 
-    public ServerlessServiceReconciler(KubernetesClient client, String systemNamespace, InstantSource clock) {
-        this.client = client;
+    public ServerlessServiceReconciler(
+            KubernetesClient client, String systemNamespace, Consumer<Happening> events, InstantSource clock) {
         this.systemNamespace = systemNamespace;
-        this.reconciliation = new ServerlessServiceReconciliation(client, systemNamespace, clock);
+        this.turn = new Turn<>(client, events, new ServerlessServiceReconciliation(client, systemNamespace, clock));
     }
 
     @Override
     public UpdateControl<ServerlessService> reconcile(ServerlessService service, Context<ServerlessService> context) {
-        return Turn.take(client, service, reconciliation);
+        return turn.take(service);
     }
 
     @Override

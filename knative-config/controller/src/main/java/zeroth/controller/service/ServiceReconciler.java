@@ -11,22 +11,22 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import zeroth.controller.reconcile.Happening;
 import zeroth.controller.reconcile.Turn;
 import zeroth.controller.reconcile.Watches;
 
 /** Knative Services, in the operator framework. Immutable. */
 public final class ServiceReconciler implements Reconciler<Service> {
-    private final KubernetesClient client;
-    private final ServiceReconciliation reconciliation;
+    private final Turn<Service> turn;
 
-    public ServiceReconciler(KubernetesClient client, InstantSource clock) {
-        this.client = client;
-        this.reconciliation = new ServiceReconciliation(client, clock);
+    public ServiceReconciler(KubernetesClient client, Consumer<Happening> events, InstantSource clock) {
+        this.turn = new Turn<>(client, events, new ServiceReconciliation(client, events, clock));
     }
 
     @Override
     public UpdateControl<Service> reconcile(Service service, Context<Service> context) {
-        return Turn.take(client, service, reconciliation);
+        return turn.take(service);
     }
 
     /** By name, not by owner: a stranger in the way matters too, and most when it goes. */

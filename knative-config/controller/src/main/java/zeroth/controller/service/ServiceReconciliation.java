@@ -8,9 +8,11 @@ import io.fabric8.knative.serving.v1.ServiceStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import zeroth.controller.configuration.NamedRevision;
 import zeroth.controller.reconcile.Children;
 import zeroth.controller.reconcile.Ensured;
+import zeroth.controller.reconcile.Happening;
 import zeroth.controller.reconcile.Next;
 import zeroth.controller.reconcile.Reconciliation;
 import zeroth.controller.reconcile.StatusWriter;
@@ -21,8 +23,8 @@ final class ServiceReconciliation implements Reconciliation<Service> {
     private final StatusWriter<Service, ServiceStatus> statuses;
     private final InstantSource clock;
 
-    ServiceReconciliation(KubernetesClient client, InstantSource clock) {
-        this.children = new Children(client);
+    ServiceReconciliation(KubernetesClient client, Consumer<Happening> events, InstantSource clock) {
+        this.children = new Children(client, events);
         this.statuses = new StatusWriter<>(client, Service::getStatus, Service::setStatus);
         this.clock = clock;
     }

@@ -21,7 +21,10 @@ class ConfigurationReconciliationTest {
 
     private Instant now = Instant.now();
     private final ConfigurationReconciliation reconciliation = new ConfigurationReconciliation(
-            API.client(), () -> GarbageCollectionSettings.parse(Map.of("min-non-active-revisions", "0")), () -> now);
+            API.client(),
+            () -> GarbageCollectionSettings.parse(Map.of("min-non-active-revisions", "0")),
+            _ -> {},
+            () -> now);
     private String namespace = "";
 
     @AfterAll

@@ -8,9 +8,11 @@ import io.fabric8.knative.serving.v1.RevisionBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import zeroth.controller.settings.Settings;
 import zeroth.controller.testing.Api;
 import zeroth.controller.testing.Installation;
 import zeroth.controller.testing.Others;
@@ -19,8 +21,8 @@ import zeroth.controller.testing.Others.Activity;
 class RevisionReconciliationTest {
     private static final Api API = Api.start();
 
-    private final RevisionReconciliation reconciliation =
-            new RevisionReconciliation(API.client(), Installation::settings, "knative-serving", InstantSource.system());
+    private final RevisionReconciliation reconciliation = new RevisionReconciliation(
+            API.client(), Installation::settings, "knative-serving", _ -> {}, InstantSource.system());
     private String namespace = "";
 
     @AfterAll
@@ -62,6 +64,23 @@ class RevisionReconciliationTest {
         assertThat(API.versions(namespace, Revision.class, Deployment.class, PodAutoscaler.class))
                 .hasSize(3)
                 .isEqualTo(before);
+    }
+
+    @Test
+    void theLogsOfARevisionAreWhereTheInstallationSays() {
+        Settings settings = Installation.observing(
+                Map.of("logging.revision-url-template", "https://logs.example/?revision=${REVISION_UID}"));
+        Revision revision = API.get(Revision.class, namespace, "hello-00001");
+
+        new RevisionReconciliation(API.client(), () -> settings, "knative-serving", _ -> {}, InstantSource.system())
+                .reconcile(revision);
+
+        assertThat(API.get(Revision.class, namespace, "hello-00001").getStatus().getLogUrl())
+                .isEqualTo("https://logs.example/?revision="
+                        + revision.getMetadata().getUid());
+        turn();
+        assertThat(API.get(Revision.class, namespace, "hello-00001").getStatus().getLogUrl())
+                .isNull();
     }
 
     @Test

@@ -15,6 +15,11 @@ public final class Installation {
     private Installation() {}
 
     public static Settings settings() {
+        return observing(Map.of());
+    }
+
+    /** The same, but that {@code config-observability} says something. */
+    public static Settings observing(Map<String, String> observability) {
         return new Settings(
                 AutoscalerSettings.defaults(),
                 DefaultsSettings.defaults(),
@@ -24,6 +29,6 @@ public final class Installation {
                 GarbageCollectionSettings.defaults(),
                 NetworkSettings.parse(Map.of("ingress-class", "zeroth.ingress.networking.knative.dev")),
                 Map.of(),
-                Map.of());
+                observability);
     }
 }
