@@ -41,6 +41,14 @@ record RawClient(String url, String token, HttpClient http) implements AutoClose
         return send("POST", path, "application/json", body);
     }
 
+    Reply post(String path, String contentType, byte[] body) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .header("Accept", contentType + ",application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
     Reply patch(String path, String contentType, String body) {
         return send("PATCH", path, contentType, body);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,10 @@ final class RecordedCallsTest {
     private static final String MAPS = "/api/v1/namespaces/default/configmaps";
     private static final String AGGREGATED =
             "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json";
+    /** {@code kubectl create configmap cm --from-literal=a=b --from-file=bin=...}. */
+    private static final String PROTOBUF_MAP =
+            "azhzAAoPCgJ2MRIJQ29uZmlnTWFwEjMKGQoCY20SABoHZGVmYXVsdCIAKgAyADgAQgASBgoBYRIBYhoOCgNiaW4SB3h5egr//gAaACIA";
+
     private static final String MERGE = "application/merge-patch+json";
 
     private static final PodLogs LOGS = request -> request.options().contains(PodLogRequest.Option.PREVIOUS)
@@ -203,13 +208,22 @@ final class RecordedCallsTest {
     }
 
     @Test
-    void createConfigMapInProtobufAndServerSideApplyAndDryRunAreRefusedWithASentence() {
-        var protobuf = raw().send("POST", MAPS, "application/vnd.kubernetes.protobuf", "k8s\0...");
+    void createConfigMapComesInProtobufAndIsAnsweredInJson() {
+        var created = raw().post(
+                        MAPS + "?fieldManager=kubectl-create&fieldValidation=Strict",
+                        "application/vnd.kubernetes.protobuf",
+                        Base64.getDecoder().decode(PROTOBUF_MAP));
+
+        assertThat(created.code()).as(created.text()).isEqualTo(201);
+        assertThat(created.json().at("/data/a").asText()).isEqualTo("b");
+        assertThat(raw().get(MAPS + "/cm").json()).isEqualTo(created.json());
+    }
+
+    @Test
+    void serverSideApplyAndDryRunAreRefusedWithASentence() {
         var apply = raw().patch(MAPS + "/one?fieldManager=kubectl&force=true", "application/apply-patch+yaml", "a: b");
         var dryRun = raw().post(MAPS + "?dryRun=All", map("dry"));
 
-        assertThat(protobuf.code()).isEqualTo(415);
-        assertThat(protobuf.message()).contains("application/vnd.kubernetes.protobuf");
         assertThat(apply.code()).isEqualTo(415);
         assertThat(apply.message()).contains("server-side apply");
         assertThat(dryRun.code()).isEqualTo(400);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import zeroth.apiserver.object.Json;
 import zeroth.apiserver.object.MalformedJsonException;
+import zeroth.apiserver.protobuf.ProtobufObject;
 import zeroth.apiserver.refusal.Refusal;
 
 /** One request, read whole. {@code segments} are the decoded parts of the path. */
@@ -28,8 +29,11 @@ public record Call(
         return body.length > 0;
     }
 
-    /** The body of a request that must be JSON. */
+    /** The body of a request that must be JSON, or one of the few kinds that are understood in protobuf. */
     public ObjectNode object() {
+        if (mediaType().equals(ProtobufObject.MEDIA_TYPE)) {
+            return ProtobufObject.read(body);
+        }
         requireJson();
         if (tree() instanceof ObjectNode object) {
             return object;
