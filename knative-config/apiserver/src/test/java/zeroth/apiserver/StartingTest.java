@@ -8,6 +8,10 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,6 +52,21 @@ final class StartingTest {
                         .as(name)
                         .isEqualTo("rw-------");
             }
+        }
+    }
+
+    @Test
+    void clearTextIsForThisMachineAndAsksForTheTokenToo() throws IOException, InterruptedException {
+        try (var server = new RunningServer(ApiServerSettings.in(directory)).start();
+                var http = HttpClient.newHttpClient()) {
+            var inside = server.server().insideConfig();
+            assertThat(inside.url()).startsWith("http://127.0.0.1:");
+            var namespaces = HttpRequest.newBuilder(URI.create(inside.url() + "/api/v1/namespaces"));
+            assertThat(http.send(namespaces.build(), BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(401);
+            namespaces.header("Authorization", "Bearer " + inside.token());
+            assertThat(http.send(namespaces.build(), BodyHandlers.ofString()).body())
+                    .contains("knative-serving");
         }
     }
 

@@ -2,8 +2,10 @@ package zeroth.autoscaler.loop;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import zeroth.names.RevisionId;
 import zeroth.scaling.decision.Observation;
 import zeroth.scaling.metric.Reading;
@@ -13,6 +15,7 @@ import zeroth.scaling.metric.ScalingMetric;
 public final class FakeSights implements Sights {
     private final Map<RevisionId, Integer> ready = new HashMap<>();
     private final Map<RevisionId, Reading.Averages> loads = new HashMap<>();
+    private final Set<RevisionId> uncountable = new HashSet<>();
 
     public void ready(RevisionId revision, int pods) {
         ready.put(revision, pods);
@@ -26,8 +29,15 @@ public final class FakeSights implements Sights {
         loads.remove(revision);
     }
 
+    public void cannotCountPods(RevisionId revision) {
+        uncountable.add(revision);
+    }
+
     @Override
     public int readyPods(RevisionId revision) {
+        if (uncountable.contains(revision)) {
+            throw new IllegalStateException("pods of " + revision + " cannot be counted");
+        }
         return ready.getOrDefault(revision, 0);
     }
 

@@ -117,6 +117,17 @@ class ScalingLoopTest {
     }
 
     @Test
+    void theLastWordStandsWhilePodsCannotBeCounted() {
+        follow();
+        sights.load(GREETER, 100);
+        time.advance(Duration.ofSeconds(2));
+        sights.cannotCountPods(GREETER);
+        sights.load(GREETER, 1000);
+        time.advance(Duration.ofSeconds(4));
+        assertThat(follow().desired()).as("V25").isEqualTo(Desired.of(2));
+    }
+
+    @Test
     void startsInAPanicWhereItFindsSeveralPods() {
         sights.ready(GREETER, 4);
         sights.load(GREETER, 1);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import zeroth.scaling.decision.Decision.Mode;
 import zeroth.scaling.metric.Reading;
 
-/** Upstream's decision vectors V1 to V30; V25 and V26, no decision without pods or metric, are the loop's. */
+/** Upstream's decision vectors V1 to V30; V25 and V26, no decision without pods or metric, are in ScalingLoopTest. */
 class DecisionVectorsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
