@@ -2,7 +2,6 @@ package zeroth.server.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.knative.serving.v1.Service;
@@ -40,7 +39,6 @@ class EndIT {
 
     @Test
     void killedItHasEverythingAgainOnTheNextStartWhichCtrlCEnds() throws Exception {
-        assumeTrue(Program.hearsInterrupts(), "this process ignores SIGINT, and so does what it starts");
         Path project = new Projects(directory).project("lasting", "");
         Program first = dev(objects(), project);
         first.awaitLine("^default/lasting: ready at ");
@@ -65,7 +63,6 @@ class EndIT {
 
     @Test
     void ctrlCEndsTheDemoInTheMiddleOfItsBurst() throws Exception {
-        assumeTrue(Program.hearsInterrupts(), "this process ignores SIGINT, and so does what it starts");
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         new Projects(Files.createDirectories(directory.resolve("samples"))).project("greeter", "");
         Program demo = start(Program.start(

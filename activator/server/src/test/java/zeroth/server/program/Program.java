@@ -30,6 +30,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Program {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PROMPTLY = Duration.ofSeconds(15);
+    private static final long SIGINT_BIT = 1 << 1;
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -50,8 +51,8 @@ final class Program {
 
     static Program start(Map<String, String> environment, List<String> arguments) throws IOException {
         // The first compiler only: these programs live for seconds, on machines that build at the same time.
-        List<String> command = new ArrayList<>(
-                List.of(JAVA.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m", "-Xss512k"));
+        List<String> command = new ArrayList<>(hearingInterrupts());
+        command.addAll(List.of(JAVA.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m", "-Xss512k"));
         Optional.ofNullable(environment.get("TMPDIR")).ifPresent(tmp -> command.add("-Djava.io.tmpdir=" + tmp));
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
         command.addAll(arguments);
@@ -124,16 +125,15 @@ final class Program {
         return process.exitValue();
     }
 
-    /** A process that was started in the background of a script ignores Ctrl-C, and so do all that it starts. */
-    static boolean hearsInterrupts() throws IOException {
+    /** Tests that a script runs in the background ignore Ctrl-C, and so would the program. */
+    private static List<String> hearingInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return true;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .map(line -> Long.parseUnsignedLong(line.substring(7).trim(), 16))
-                .noneMatch(ignored -> (ignored & 2) != 0);
+        boolean ignored = Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> Long.parseUnsignedLong(line.substring(7).trim(), 16))
+                        .anyMatch(signals -> (signals & SIGINT_BIT) != 0);
+        return ignored ? List.of("env", "--default-signal=INT") : List.of();
     }
 
     /** Makes sure that it has ended, whatever the test did to it. */
