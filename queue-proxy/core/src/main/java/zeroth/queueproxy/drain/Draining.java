@@ -72,6 +72,15 @@ public final class Draining {
         begin(State.ENDING);
     }
 
+    /**
+     * Begins to drain, for good, and lets the door open until it is quiet: for a cluster, where it takes others a while to
+     * learn that this pod ends.
+     */
+    public void drainOnceQuiet() {
+        begin(State.LEAVING);
+        quiet().thenRun(this::drain);
+    }
+
     /** Begins to drain as a try, which {@link #withdraw} ends: a kubelet that stops one container asks like this. */
     public CompletionStage<Void> tryToDrain() {
         begin(State.TRYING);
@@ -152,6 +161,7 @@ public final class Draining {
     private enum State {
         SERVING,
         TRYING,
+        LEAVING,
         ENDING,
         SHUTTING,
         SHUT

@@ -71,6 +71,11 @@ public final class QueueProxy implements AutoCloseable {
         pod.draining().drain();
     }
 
+    /** As {@link #drain}, with a door that stays open until no request has come for the quiet period. */
+    public void drainOnceQuiet() {
+        pod.draining().drainOnceQuiet();
+    }
+
     /**
      * Completes when draining was asked for, nothing is in flight, and no connection to the serving port is open or can be
      * opened: who still comes is refused, and knows that he was not served.
