@@ -12,6 +12,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +137,36 @@ class HoldingTest {
 
         await().atMost(5, SECONDS).until(() -> plane.waiting() == 0);
         assertThat(plane.inFlight()).isZero();
+    }
+
+    @Test
+    void aClientThatLeavesWithMostOfALargeBodyUnsentLeavesTheLine() throws IOException {
+        plane.serve(1);
+        try (Socket leaver = new Socket(InetAddress.getLoopbackAddress(), plane.gatewayPort())) {
+            leaver.getOutputStream()
+                    .write(("POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 100000000\r\n\r\n"
+                                    + "x".repeat(700_000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> plane.waiting() == 1);
+        }
+
+        await().atMost(5, SECONDS).until(() -> plane.waiting() == 0);
+    }
+
+    @Test
+    void aBodyThatIsMoreThanIsReadAheadReachesThePodWhole() {
+        plane.serve(1);
+        String body = "0123456789".repeat(500_000);
+        Future<Reply> reply = plane.outside.send(HttpMethod.POST, HOST, "/", Map.of(), body);
+        await().until(() -> plane.waiting() == 1);
+
+        FakePod echo = FakePod.start(
+                vertx,
+                "echo",
+                request -> request.body().onSuccess(bytes -> request.response().end(bytes)));
+        plane.serve(1, echo.pod());
+
+        assertThat(Caller.join(reply).body().equals(body)).isTrue();
     }
 
     @Test

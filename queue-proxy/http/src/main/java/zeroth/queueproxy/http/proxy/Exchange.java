@@ -37,11 +37,11 @@ public final class Exchange {
     private RequestTarget target;
     private boolean lastOfConnection;
 
-    Exchange(HttpServerRequest request) {
+    Exchange(HttpServerRequest request, ReadAhead readAhead) {
         this.request = request;
         this.response = request.response();
         this.target = RequestTarget.of(request);
-        this.body = new RequestBody(request);
+        this.body = new RequestBody(request, readAhead);
         if (HopByHop.of(request.headers()).closes()) {
             lastOfConnection();
         }
@@ -243,6 +243,7 @@ public final class Exchange {
         if (cut == null && (how == Ending.ANSWERED || how == Ending.CUT_SHORT)) {
             leaveConnection();
         }
+        body.drop();
     }
 
     private void write(Answer answer, Ending how) {

@@ -7,10 +7,11 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import zeroth.queueproxy.http.proxy.Stage.Next;
 
-/** The stages of a server, outermost first: what an HTTP server calls for each request. Immutable. */
+/** The stages of a server, outermost first: what an HTTP server calls for each request. Thread-safe. */
 public final class Pipeline implements Handler<HttpServerRequest> {
     private static final Logger LOG = System.getLogger(Pipeline.class.getName());
 
+    private final ReadAhead readAhead = new ReadAhead();
     private final Next first;
 
     private Pipeline(Next first) {
@@ -29,7 +30,7 @@ public final class Pipeline implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        Exchange exchange = new Exchange(request);
+        Exchange exchange = new Exchange(request, readAhead);
         try {
             RequestGuard.objection(exchange).ifPresentOrElse(exchange::answer, () -> first.handle(exchange));
         } catch (RuntimeException e) {

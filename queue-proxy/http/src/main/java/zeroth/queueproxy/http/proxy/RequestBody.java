@@ -3,12 +3,15 @@ package zeroth.queueproxy.http.proxy;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request, held back until someone wants it. One that nobody wants is read and thrown away, up to a limit,
- * so that the connection can carry the next request. Confined to its exchange's event loop.
+ * The body of a request, held back until someone wants it. Of HTTP/1.1 its beginning is read ahead, so that a client that
+ * leaves is noticed; HTTP/2 says so by itself. A body that nobody wants is read and thrown away, up to a limit, so that the
+ * connection can carry the next request. Confined to its exchange's event loop.
  */
 final class RequestBody {
     /** What Go's server reads of a body that its handler left, before it gives the connection up. */
@@ -17,15 +20,25 @@ final class RequestBody {
     private final HttpServerRequest request;
     private final @Nullable String length;
     private final boolean expected;
+    private final ReadAhead readAhead;
+    private final List<Buffer> ahead = new ArrayList<>(0);
     private State state = State.HELD;
+    private Reader reader = Reader.NOBODY;
     private boolean touched;
+    private boolean complete;
+    private boolean paused;
+    private long bytesAhead;
     private long discarded;
 
-    RequestBody(HttpServerRequest request) {
+    RequestBody(HttpServerRequest request, ReadAhead readAhead) {
         this.request = request;
+        this.readAhead = readAhead;
         this.length = request.getHeader("Content-Length");
         this.expected = http2() || (length == null ? chunked() : !length.equals("0"));
         if (expected) {
+            request.handler(this::chunk).endHandler(end -> complete());
+        }
+        if (expected && http2()) {
             request.pause();
         }
     }
@@ -46,42 +59,92 @@ final class RequestBody {
     }
 
     /** Hands the body to a reader; a second one takes over from the first. */
-    void read(Reader reader) {
+    void read(Reader next) {
         if (state == State.ENDED) {
-            reader.end();
+            next.end();
             return;
         }
         state = State.READ;
-        request.handler(chunk -> {
-            touched = true;
-            reader.chunk(chunk);
-        });
-        request.endHandler(end -> {
-            state = State.ENDED;
-            reader.end();
-        });
-        request.resume();
+        reader = next;
+        paused = false;
+        takeAhead().forEach(this::pass);
+        if (complete) {
+            end();
+        } else if (!paused) {
+            request.resume();
+        }
     }
 
     void pause() {
         if (state == State.READ) {
+            paused = true;
             request.pause();
         }
     }
 
     void resume() {
         if (state == State.READ) {
+            paused = false;
             request.resume();
         }
     }
 
     /** Reads what is left of it for nobody. */
     void discard() {
-        if (expected && state != State.ENDED) {
-            request.handler(this::countDiscarded);
-            request.endHandler(end -> state = State.ENDED);
+        takeAhead();
+        if (expected && !complete) {
+            state = State.DISCARDED;
             request.resume();
         }
+    }
+
+    /** Forgets what was read ahead: for when nobody will read it. */
+    void drop() {
+        takeAhead();
+        state = state == State.HELD ? State.DISCARDED : state;
+    }
+
+    private void chunk(Buffer chunk) {
+        switch (state) {
+            case HELD -> hold(chunk);
+            case READ -> pass(chunk);
+            case DISCARDED -> countDiscarded(chunk);
+            case ENDED -> {}
+        }
+    }
+
+    private void complete() {
+        complete = true;
+        if (state == State.READ) {
+            end();
+        }
+    }
+
+    private void hold(Buffer chunk) {
+        ahead.add(chunk);
+        boolean goOn = readAhead.hold(bytesAhead, chunk.length());
+        bytesAhead += chunk.length();
+        if (!goOn) {
+            request.pause();
+        }
+    }
+
+    private List<Buffer> takeAhead() {
+        List<Buffer> taken = List.copyOf(ahead);
+        ahead.clear();
+        readAhead.release(bytesAhead);
+        bytesAhead = 0;
+        return taken;
+    }
+
+    private void pass(Buffer chunk) {
+        touched = true;
+        reader.chunk(chunk);
+    }
+
+    private void end() {
+        state = State.ENDED;
+        reader.end();
     }
 
     private void countDiscarded(Buffer chunk) {
@@ -108,11 +171,20 @@ final class RequestBody {
     private enum State {
         HELD,
         READ,
+        DISCARDED,
         ENDED
     }
 
     /** Takes the pieces of a body. */
     interface Reader {
+        Reader NOBODY = new Reader() {
+            @Override
+            public void chunk(Buffer chunk) {}
+
+            @Override
+            public void end() {}
+        };
+
         void chunk(Buffer chunk);
 
         void end();
