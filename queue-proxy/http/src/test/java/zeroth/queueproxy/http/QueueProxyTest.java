@@ -25,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zeroth.names.EnvironmentKeys;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
@@ -83,13 +85,42 @@ class QueueProxyTest {
         }
     }
 
-    @Test
-    void grpcProbeIsRefusedByName() {
-        Map<String, String> grpc = probe("{\"grpc\":{\"port\":%d}}");
+    @ParameterizedTest
+    @CsvSource({"1, true", "2, false", "0, false"})
+    void grpcProbeAsksTheHealthServiceAndOnlyServingIsReady(byte status, boolean ready) throws Exception {
+        List<Buffer> asked = new CopyOnWriteArrayList<>();
+        QueueProxy proxy = start(
+                request -> request.body().onSuccess(message -> {
+                    asked.add(Buffer.buffer(request.path()).appendBuffer(message));
+                    request.response()
+                            .putHeader("content-type", "application/grpc")
+                            .putTrailer("grpc-status", "0");
+                    request.response().end(Buffer.buffer(new byte[] {0, 0, 0, 0, 2, 8, status}));
+                }),
+                probe("{\"grpc\":{\"port\":%d,\"service\":\"me\"},\"periodSeconds\":1}"));
 
-        assertThatThrownBy(() -> start(request -> {}, grpc))
+        assertThat(get(proxy.ready())).isEqualTo(ready);
+        assertThat(asked)
+                .containsExactly(Buffer.buffer("/grpc.health.v1.Health/Check")
+                        .appendBytes(new byte[] {0, 0, 0, 0, 4, 0x0a, 2, 'm', 'e'}));
+    }
+
+    @Test
+    void grpcProbeOfAProcessThatSpeaksNoGrpcFails() throws Exception {
+        QueueProxy proxy = start(
+                request -> request.response().setStatusCode(404).end(),
+                probe("{\"grpc\":{\"port\":%d},\"periodSeconds\":1}"));
+
+        assertThat(get(proxy.ready())).isFalse();
+    }
+
+    @Test
+    void execProbeIsRefusedByName() {
+        Map<String, String> exec = probe("{\"exec\":{\"command\":[\"true\"]}}");
+
+        assertThatThrownBy(() -> start(request -> {}, exec))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("readinessProbe: grpc is not supported (expected: httpGet or tcpSocket)");
+                .hasMessage("readinessProbe: exec is not supported (expected: httpGet, tcpSocket or grpc)");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import zeroth.queueproxy.http.readiness.Probe.Check;
+import zeroth.queueproxy.http.readiness.Probe.Grpc;
 import zeroth.queueproxy.http.readiness.Probe.Http;
 import zeroth.queueproxy.http.readiness.Probe.Scheme;
 import zeroth.queueproxy.http.readiness.Probe.Tcp;
@@ -21,7 +22,7 @@ import zeroth.queueproxy.time.Timer;
 /** Asks over the network, on a connection of its own each time, so that a stale one is never taken for a dead process. */
 final class NetworkAttempts implements Attempts, AutoCloseable {
     /** Kubernetes' own, with an empty version on both sides of the slash. */
-    private static final String AGENT = "kube-probe//";
+    static final String AGENT = "kube-probe//";
 
     private static final int REDIRECTS_AT_MOST = 10;
     private static final int LOWEST_SUCCESS = 200;
@@ -30,12 +31,14 @@ final class NetworkAttempts implements Attempts, AutoCloseable {
     private final Timer timer;
     private final HttpClient http;
     private final NetClient net;
+    private final GrpcHealth grpc;
 
     NetworkAttempts(Vertx vertx, Timer timer) {
         this.timer = timer;
         this.http = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(false).setMaxRedirects(REDIRECTS_AT_MOST));
         this.net = vertx.createNetClient();
+        this.grpc = new GrpcHealth(vertx);
     }
 
     @Override
@@ -46,6 +49,7 @@ final class NetworkAttempts implements Attempts, AutoCloseable {
             case Http get -> get(get, answer);
             case Tcp tcp ->
                 net.connect(tcp.port(), tcp.host()).compose(NetSocket::close).map(true);
+            case Grpc health -> grpc.check(health, answer);
         };
         asked.onComplete(came -> {
             late.cancel();
@@ -58,6 +62,7 @@ final class NetworkAttempts implements Attempts, AutoCloseable {
     public void close() {
         http.close();
         net.close();
+        grpc.close();
     }
 
     private Future<Boolean> get(Http get, Promise<Boolean> answer) {

@@ -35,6 +35,13 @@ public record Probe(Check check, Pace pace) {
     /** A connection that opens. */
     public record Tcp(String host, int port) implements Check {}
 
+    /**
+     * gRPC's health check, in clear text, whose answer is SERVING.
+     *
+     * @param service whose health is asked for; empty for the server's as a whole
+     */
+    public record Grpc(String host, int port, String service) implements Check {}
+
     /** How an {@link Http} check connects. */
     public enum Scheme {
         HTTP,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import zeroth.queueproxy.http.readiness.Probe.Aggressive;
 import zeroth.queueproxy.http.readiness.Probe.Check;
+import zeroth.queueproxy.http.readiness.Probe.Grpc;
 import zeroth.queueproxy.http.readiness.Probe.Http;
 import zeroth.queueproxy.http.readiness.Probe.Once;
 import zeroth.queueproxy.http.readiness.Probe.Pace;
@@ -73,6 +74,11 @@ public final class ProbeDecoder {
             JsonObject socket = probe.getJsonObject("tcpSocket");
             return new Tcp(host(socket), port(socket));
         }
+        if (probe.getJsonObject("grpc") != null) {
+            JsonObject grpc = probe.getJsonObject("grpc");
+            String service = grpc.getString("service");
+            return new Grpc(host(grpc), port(grpc), service == null ? "" : service);
+        }
         throw unsupported(probe);
     }
 
@@ -110,9 +116,8 @@ public final class ProbeDecoder {
     }
 
     private static IllegalArgumentException unsupported(JsonObject probe) {
-        String kind =
-                Stream.of("grpc", "exec").filter(probe::containsKey).findFirst().orElse("no handler");
+        String kind = probe.containsKey("exec") ? "exec" : "no handler";
         return new IllegalArgumentException(
-                "readinessProbe: " + kind + " is not supported (expected: httpGet or tcpSocket)");
+                "readinessProbe: " + kind + " is not supported (expected: httpGet, tcpSocket or grpc)");
     }
 }

@@ -55,7 +55,7 @@ class ProbeDecoderTest {
                 "\"text\"",
                 "{}",
                 "{\"exec\":{\"command\":[\"true\"]}}",
-                "{\"grpc\":{\"port\":1}}",
+                "{\"grpc\":{\"port\":\"name\"}}",
                 "[1]",
                 "{\"httpGet\":7}",
                 "{\"tcpSocket\":{\"port\":\"http\"}}"
