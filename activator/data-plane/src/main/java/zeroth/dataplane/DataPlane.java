@@ -16,6 +16,7 @@ import zeroth.dataplane.gateway.Entrance;
 import zeroth.dataplane.gateway.Gateway;
 import zeroth.dataplane.gateway.IngressStatuses;
 import zeroth.dataplane.gateway.StatusAnnouncer;
+import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.dataplane.pods.ApiWatch;
 import zeroth.dataplane.pods.Backing;
 import zeroth.dataplane.pods.Destinations;
@@ -25,6 +26,7 @@ import zeroth.dataplane.throttle.Throttles;
 import zeroth.dataplane.watch.Worker;
 import zeroth.names.RevisionId;
 import zeroth.names.WellKnown;
+import zeroth.queueproxy.parts.Parts;
 import zeroth.queueproxy.stats.StatsSink;
 
 /** A running gateway and activator. Thread-safe: it holds only what was started. */
@@ -56,7 +58,7 @@ public final class DataPlane implements AutoCloseable {
      */
     public static DataPlane start(
             Vertx vertx, KubernetesClient client, DataPlaneSettings settings, StatsSink statistics) {
-        Parts parts = new Parts();
+        Parts parts = new Parts("the data plane");
         try {
             return start(vertx, client, settings, statistics, parts);
         } catch (RuntimeException e) {
@@ -97,8 +99,9 @@ public final class DataPlane implements AutoCloseable {
         parts.add(ApiWatch.start(client, worker, new Backing(revisions, destinations)));
 
         ConcurrencyReporter reporter = new ConcurrencyReporter(settings.name(), clock, statistics);
+        RequestLogSetting requestLog = parts.add(RequestLogSetting.follow(client, worker));
         Activator activator =
-                new Activator(vertx, gateway, revisions, destinations, reporter, settings.clusterDomain());
+                new Activator(vertx, gateway, revisions, destinations, reporter, requestLog, settings.clusterDomain());
         parts.add(everySecond(vertx, () -> {
             reporter.tick();
             throttles.forEach((_, throttle) -> throttle.refuseAfter(PATIENCE_WITH_FAILURE));

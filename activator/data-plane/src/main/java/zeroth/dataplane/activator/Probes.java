@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import zeroth.dataplane.gateway.Entrance;
 import zeroth.dataplane.gateway.Routes;
+import zeroth.dataplane.report.ConcurrencyReporter;
 import zeroth.names.Headers;
 import zeroth.queueproxy.http.proxy.Answer;
 import zeroth.queueproxy.http.proxy.Exchange;
@@ -22,11 +23,13 @@ final class Probes implements Stage {
     private final Entrance entrance;
     private final Supplier<Routes> routes;
     private final Draining draining;
+    private final ConcurrencyReporter reporter;
 
-    Probes(Entrance entrance, Supplier<Routes> routes, Draining draining) {
+    Probes(Entrance entrance, Supplier<Routes> routes, Draining draining, ConcurrencyReporter reporter) {
         this.entrance = entrance;
         this.routes = routes;
         this.draining = draining;
+        this.reporter = reporter;
     }
 
     @Override
@@ -57,7 +60,10 @@ final class Probes implements Stage {
     }
 
     private Answer health() {
-        return draining.began() ? Answer.error(500, "received SIGTERM from kubelet") : Answer.empty(200);
+        if (draining.began()) {
+            return Answer.error(500, "received SIGTERM from kubelet");
+        }
+        return reporter.reachable() ? Answer.empty(200) : Answer.error(500, "connection has not yet been established");
     }
 
     private Answer version(Exchange exchange) {

@@ -47,6 +47,11 @@ public final class ConcurrencyReporter {
         }
     }
 
+    /** Whether the autoscaler can be told anything. */
+    public boolean reachable() {
+        return sink.reachable();
+    }
+
     private synchronized Arrival arrive(RevisionId revision) {
         boolean first = !tallies.containsKey(revision);
         Tally tally = tallies.computeIfAbsent(revision, _ -> new Tally(clock));

@@ -91,6 +91,16 @@ class ProbesTest {
     }
 
     @Test
+    void theKubeletIsToldWhenTheAutoscalerCannotBeReached() {
+        plane.autoscalerReachable.set(false);
+
+        Reply reply = plane.inside.get("any", "/", Map.of("User-Agent", "kube-probe/1.31"));
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.body()).isEqualTo("connection has not yet been established\n");
+    }
+
+    @Test
     void aProbeIsNotCountedAsARequest() {
         plane.serve(1);
 

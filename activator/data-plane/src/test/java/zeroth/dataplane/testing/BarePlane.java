@@ -9,7 +9,9 @@ import io.vertx.core.http.HttpServer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import zeroth.dataplane.activator.Activator;
 import zeroth.dataplane.gateway.Entrance;
@@ -24,6 +26,7 @@ import zeroth.dataplane.throttle.Throttles;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.http.listeners.Listener;
 import zeroth.queueproxy.stats.StatsReport;
+import zeroth.queueproxy.stats.StatsSink;
 import zeroth.queueproxy.time.testing.VirtualTime;
 
 /** A data plane that is told what an API would say. */
@@ -55,7 +58,18 @@ public final class BarePlane implements AutoCloseable {
     public final VirtualTime time = new VirtualTime(Instant.EPOCH);
     public final Throttles throttles = new Throttles(time, 50, 100);
     public final List<StatsReport> reports = new CopyOnWriteArrayList<>();
-    public final ConcurrencyReporter reporter = new ConcurrencyReporter("activator", time, reports::addAll);
+    public final AtomicBoolean autoscalerReachable = new AtomicBoolean(true);
+    public final ConcurrencyReporter reporter = new ConcurrencyReporter("activator", time, new StatsSink() {
+        @Override
+        public void report(List<StatsReport> batch) {
+            reports.addAll(batch);
+        }
+
+        @Override
+        public boolean reachable() {
+            return autoscalerReachable.get();
+        }
+    });
     public final Caller outside;
     public final Caller inside;
     public final Activator activator;
@@ -69,7 +83,8 @@ public final class BarePlane implements AutoCloseable {
         Revisions revisions = new Revisions(throttles);
         destinations = new Destinations(vertx);
         backing = new Backing(revisions, destinations);
-        activator = new Activator(vertx, routes::get, revisions, destinations, reporter, "cluster.local");
+        activator =
+                new Activator(vertx, routes::get, revisions, destinations, reporter, Optional::empty, "cluster.local");
         servers = List.of(listen(vertx, Entrance.EXTERNAL), listen(vertx, Entrance.LOCAL));
         outside = new Caller(vertx, servers.getFirst().actualPort());
         inside = new Caller(vertx, servers.getLast().actualPort());

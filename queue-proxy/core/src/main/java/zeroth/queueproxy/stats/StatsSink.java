@@ -9,4 +9,9 @@ import java.util.List;
 @FunctionalInterface
 public interface StatsSink {
     void report(List<StatsReport> reports);
+
+    /** Whether reports arrive at present, as far as is known. */
+    default boolean reachable() {
+        return true;
+    }
 }
