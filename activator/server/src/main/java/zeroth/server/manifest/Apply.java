@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Set;
@@ -46,14 +48,26 @@ public final class Apply {
     }
 
     private GenericKubernetesResource attempt(ObjectNode wanted) {
-        GenericKubernetesResource stored = client.resource(generic(wanted)).get();
+        ResourceDefinitionContext place = new Places(client)
+                .of(wanted.path("apiVersion").asText(), wanted.path("kind").asText());
+        GenericKubernetesResource stored = at(place, wanted).get();
         return stored == null
-                ? strict(wanted).create()
-                : strict(merged(JSON.valueToTree(stored), wanted)).update();
+                ? strict(place, wanted).create()
+                : strict(place, merged(JSON.valueToTree(stored), wanted)).update();
     }
 
-    private NonDeletingOperation<GenericKubernetesResource> strict(ObjectNode object) {
-        return client.resource(generic(object)).fieldValidation(Validation.STRICT);
+    private NonDeletingOperation<GenericKubernetesResource> strict(ResourceDefinitionContext place, ObjectNode object) {
+        return at(place, object).fieldValidation(Validation.STRICT);
+    }
+
+    /** The object's own namespace, or the client's. */
+    private Resource<GenericKubernetesResource> at(ResourceDefinitionContext place, ObjectNode object) {
+        var everywhere = client.genericKubernetesResources(place);
+        return object.at("/metadata/namespace").isTextual()
+                ? everywhere
+                        .inNamespace(object.at("/metadata/namespace").asText())
+                        .resource(generic(object))
+                : everywhere.resource(generic(object));
     }
 
     private static GenericKubernetesResource generic(ObjectNode object) {

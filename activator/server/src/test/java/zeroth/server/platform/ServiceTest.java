@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.knative.serving.v1.Service;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -168,6 +170,20 @@ class ServiceTest {
     }
 
     @Test
+    void kindsOfEveryGroupAreApplied() throws Exception {
+        laptop.apply("{apiVersion: v1, kind: Namespace, metadata: {name: mine}}");
+        laptop.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: kept, namespace: mine}, data: {a: b}}");
+        laptop.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: kept, namespace: mine}, data: {a: c}}");
+        assertThat(laptop.client()
+                        .configMaps()
+                        .inNamespace("mine")
+                        .withName("kept")
+                        .get()
+                        .getData())
+                .containsEntry("a", "c");
+    }
+
+    @Test
     void anUnknownKindIsRefusedByName() {
         assertThatThrownBy(() -> laptop.apply("{apiVersion: example.org/v1, kind: Nothing, metadata: {name: x}}"))
                 .hasMessageContaining("Nothing");
@@ -217,8 +233,9 @@ class ServiceTest {
     }
 
     private static SSLContext trusting() throws Exception {
-        String pem = laptop.client().getConfiguration().getCaCertData();
-        byte[] certificate = java.util.Base64.getDecoder().decode(pem);
+        String kubeconfig = Files.readString(laptop.platform().kubeconfig());
+        byte[] certificate = java.util.Base64.getDecoder()
+                .decode(Config.fromKubeconfig(kubeconfig).getCaCertData());
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream bytes = new java.io.ByteArrayInputStream(certificate)) {

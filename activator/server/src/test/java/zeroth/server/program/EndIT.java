@@ -51,6 +51,7 @@ class EndIT {
         second.awaitLine("^default/lasting: ready at .* \\(lasting-00001\\)$");
         assertThat(second.get("lasting")).isEqualTo("hello from lasting-00001");
         assertThat(functions).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(before).anyMatch(object -> object.startsWith("ConfigMap "));
         assertThat(uids()).containsExactlyElementsOf(before);
         List<ProcessHandle> functionsNow = second.children();
 

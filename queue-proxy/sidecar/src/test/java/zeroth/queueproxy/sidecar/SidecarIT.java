@@ -1,0 +1,137 @@
+package zeroth.queueproxy.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The built program, as a kubelet runs it. */
+class SidecarIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<Integer> FIXED_PORTS = List.of(8022, 9090);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpServer user = listening();
+    private final int port = freePort();
+    private final Map<String, String> environment = new HashMap<>(Map.ofEntries(
+            Map.entry("CONTAINER_CONCURRENCY", "1"),
+            Map.entry("QUEUE_SERVING_PORT", "" + port),
+            Map.entry("QUEUE_SERVING_TLS_PORT", "0"),
+            Map.entry("USER_PORT", "" + user.getAddress().getPort()),
+            Map.entry("REVISION_TIMEOUT_SECONDS", "5"),
+            Map.entry("SERVING_LOGGING_CONFIG", ""),
+            Map.entry("SERVING_LOGGING_LEVEL", ""),
+            Map.entry("SERVING_NAMESPACE", "default"),
+            Map.entry("SERVING_CONFIGURATION", "greeter"),
+            Map.entry("SERVING_REVISION", "greeter-00001"),
+            Map.entry("SERVING_POD", "greeter-00001-pod"),
+            Map.entry("SERVING_POD_IP", "127.0.0.1")));
+
+    @BeforeEach
+    void needsKnativesPorts() {
+        FIXED_PORTS.forEach(fixed -> assumeTrue(isFree(fixed), "port " + fixed + " is somebody else's"));
+    }
+
+    @AfterEach
+    void stops() {
+        user.stop(0);
+        client.close();
+    }
+
+    @Test
+    void whatIsMissingInTheEnvironmentEndsItWithASentence() throws Exception {
+        environment.remove("SERVING_POD");
+        Process process = start();
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said).contains("SERVING_POD: missing").doesNotContain("\tat ");
+    }
+
+    @Test
+    void servesAndServesOnAfterSigtermWhileItsProbesSayThatItEnds() throws Exception {
+        Process process = start();
+        try {
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> get("/", Map.of()).body().equals("hello"));
+            assertThat(probe().statusCode()).isEqualTo(200);
+            process.destroy();
+            await().atMost(PATIENCE).until(() -> probe().statusCode() == 503);
+            assertThat(probe().body()).isEqualTo("shutting down\n");
+            assertThat(get("/", Map.of()).body()).isEqualTo("hello");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private HttpResponse<String> probe() throws IOException, InterruptedException {
+        return get("/", Map.of("K-Network-Probe", "queue", "User-Agent", "kube-probe/1.34"));
+    }
+
+    private HttpResponse<String> get(String path, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        headers.forEach(request::header);
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private Process start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        builder.environment().putAll(environment);
+        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static HttpServer listening() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                byte[] body = "hello".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package zeroth.queueproxy.sidecar;
+
+import org.jspecify.annotations.NullMarked;
