@@ -160,6 +160,33 @@ class QueueProxyTest {
     }
 
     @Test
+    void timeInTheQueueCountsAgainstTheTimeoutAndAProbeOfTheUsersProcessDoesNotQueue() {
+        QueueProxy proxy = start(
+                request -> {
+                    if ("/held".equals(request.path())) {
+                        held.add(request);
+                    } else {
+                        request.response().end("passed");
+                    }
+                },
+                Map.of(
+                        EnvironmentKeys.CONTAINER_CONCURRENCY, "1",
+                        EnvironmentKeys.REVISION_TIMEOUT_SECONDS, "1"));
+
+        try (RawClient running = RawClient.connect(proxy.servingPort());
+                RawClient queued = RawClient.connect(proxy.servingPort());
+                RawClient probe = RawClient.connect(proxy.servingPort())) {
+            running.send(RawClient.head("GET /held HTTP/1.1", "Host: a"));
+            await().until(() -> held.size() == 1);
+            queued.send(RawClient.head("GET /held HTTP/1.1", "Host: a"));
+            probe.send(RawClient.head("GET / HTTP/1.1", "Host: a", "K-Kubelet-Probe: queue"))
+                    .readUntil("passed");
+
+            assertThat(queued.readUntil("request timeout")).startsWith("HTTP/1.1 504");
+        }
+    }
+
+    @Test
     void clientThatLeavesTheQueueMakesRoom() {
         QueueProxy proxy = start(held::add, Map.of(EnvironmentKeys.CONTAINER_CONCURRENCY, "1"));
 
