@@ -2,6 +2,7 @@ package zeroth.server.demo;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import zeroth.server.platform.DataDirectory;
 import zeroth.server.platform.Platform;
 import zeroth.server.platform.PlatformSettings;
@@ -10,6 +11,7 @@ import zeroth.server.send.EventSender;
 /** {@code zeroth demo}. */
 public final class DemoCommand {
     private static final int ANY_PORT = 0;
+    private static final int INTERRUPTED = 130;
 
     private DemoCommand() {}
 
@@ -20,6 +22,8 @@ public final class DemoCommand {
      * @return 0 if everything was as it should be, 1 otherwise, after the reason
      */
     public static int run(PrintStream out, int events) {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> interrupted.set(true)));
         PlatformSettings settings =
                 PlatformSettings.at(DataDirectory.ephemeral()).withPorts(ANY_PORT, ANY_PORT);
         try (Platform platform = Platform.start(settings);
@@ -27,6 +31,10 @@ public final class DemoCommand {
             new Demo(platform, sender, out, events).tell(sample());
             return 0;
         } catch (RuntimeException e) {
+            if (interrupted.get()) {
+                // Ctrl-C: what fails now fails because the platform stops.
+                return INTERRUPTED;
+            }
             out.println("\nThe demo failed: " + e.getMessage());
             return 1;
         }

@@ -18,6 +18,7 @@ import zeroth.dataplane.Load;
 import zeroth.names.WellKnown;
 import zeroth.node.Node;
 import zeroth.node.NodeSettings;
+import zeroth.queueproxy.parts.Parts;
 import zeroth.queueproxy.time.ScheduledTimer;
 
 /** Everything that runs, in one process. Thread-safe: its fields are the parts, and those are. */
@@ -44,7 +45,7 @@ public final class Platform implements AutoCloseable {
      * @throws RuntimeException with a sentence for the user, if a part cannot start; what had started is stopped
      */
     public static Platform start(PlatformSettings settings) {
-        Parts parts = new Parts();
+        Parts parts = new Parts("the platform");
         Thread ending = Thread.ofPlatform().unstarted(parts::close);
         Runtime.getRuntime().addShutdownHook(ending);
         try {
