@@ -245,6 +245,7 @@ abstract class KubernetesContract {
         var created = client().resource(deployment("app")).create();
         assertThat(created.getMetadata().getGeneration()).isEqualTo(1);
 
+        // Unlocked: on a cluster its controller writes at the same time.
         var wished = client().resource(created.edit()
                         .editSpec()
                         .withReplicas(3)
@@ -253,6 +254,7 @@ abstract class KubernetesContract {
                         .withReplicas(9)
                         .endStatus()
                         .build())
+                .unlock()
                 .update();
         assertThat(wished.getMetadata().getGeneration()).isEqualTo(2);
         assertThat(wished.getStatus().getReplicas()).isNull();
@@ -266,6 +268,7 @@ abstract class KubernetesContract {
                         .withObservedGeneration(2L)
                         .endStatus()
                         .build())
+                .unlock()
                 .updateStatus();
         assertThat(found.getStatus().getReplicas()).isEqualTo(3);
         assertThat(found.getSpec().getReplicas()).isEqualTo(3);
