@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import zeroth.queueproxy.http.readiness.Probe.Grpc;
 
 /**
@@ -21,8 +22,8 @@ final class GrpcHealth implements AutoCloseable {
     private static final String METHOD = "/grpc.health.v1.Health/Check";
     /** {@code string service = 1} of the request. */
     private static final byte SERVICE = 0x0a;
-    /** {@code ServingStatus status = 1} of the answer, SERVING, behind gRPC's frame of five bytes. */
-    private static final Buffer SERVING = Buffer.buffer(new byte[] {0, 0, 0, 0, 2, 0x08, 1});
+    /** {@code ServingStatus status = 1} of the answer, SERVING, behind gRPC's frame of five bytes. Bytes, because a native executable holds no buffers. */
+    private static final byte[] SERVING = {0, 0, 0, 0, 2, 0x08, 1};
 
     private final HttpClient client;
 
@@ -57,7 +58,8 @@ final class GrpcHealth implements AutoCloseable {
     }
 
     private static Future<Boolean> judge(HttpClientResponse response) {
-        return response.body().map(message -> response.statusCode() == 200 && message.equals(SERVING));
+        return response.body()
+                .map(message -> response.statusCode() == 200 && Arrays.equals(message.getBytes(), SERVING));
     }
 
     private static Buffer frame(String service) {
