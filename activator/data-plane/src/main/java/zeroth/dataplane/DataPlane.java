@@ -6,7 +6,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +31,6 @@ import zeroth.queueproxy.stats.StatsSink;
 /** A running gateway and activator. Thread-safe: it holds only what was started. */
 public final class DataPlane implements AutoCloseable {
     private static final Logger LOG = System.getLogger(DataPlane.class.getName());
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    /** How long who arrives after a failure was told waits for it to pass. */
-    private static final Duration PATIENCE_WITH_FAILURE = Duration.ofSeconds(5);
 
     private final Throttles throttles;
     private final Activator activator;
@@ -74,10 +70,7 @@ public final class DataPlane implements AutoCloseable {
 
     /** What waits and what runs at this moment, for each Revision known here. */
     public Map<RevisionId, Load> loads() {
-        Map<RevisionId, Load> loads = new HashMap<>();
-        throttles.forEach(
-                (revision, throttle) -> loads.put(revision, new Load(throttle.waiting(), throttle.inFlight())));
-        return loads;
+        return Load.of(throttles);
     }
 
     /** Lets what runs finish, for a bounded time, then stops. Blocks. */
@@ -99,18 +92,16 @@ public final class DataPlane implements AutoCloseable {
         parts.add(ApiWatch.start(client, worker, new Backing(revisions, destinations)));
 
         ConcurrencyReporter reporter = new ConcurrencyReporter(settings.name(), clock, statistics);
-        RequestLogSetting requestLog = parts.add(RequestLogSetting.follow(client, worker));
+        RequestLogSetting requestLog = parts.add(
+                RequestLogSetting.follow(client, worker, WellKnown.SYSTEM_NAMESPACE, RequestLogSetting.CONFIG_MAP));
         Activator activator =
-                new Activator(vertx, gateway, revisions, destinations, reporter, requestLog, settings.clusterDomain());
-        parts.add(everySecond(vertx, () -> {
-            reporter.tick();
-            throttles.forEach((_, throttle) -> throttle.refuseAfter(PATIENCE_WITH_FAILURE));
-        }));
+                new Activator(vertx, revisions, destinations, reporter, requestLog, settings.clusterDomain());
+        parts.add(Pulse.start(vertx, reporter, throttles));
 
-        Listener external = parts.add(
-                Listener.open(vertx, settings.host(), settings.gatewayPort(), activator.at(Entrance.EXTERNAL)));
-        Listener local =
-                parts.add(Listener.open(vertx, settings.host(), settings.localPort(), activator.at(Entrance.LOCAL)));
+        Listener external = parts.add(Listener.open(
+                vertx, settings.host(), settings.gatewayPort(), activator.at(Entrance.EXTERNAL, gateway)));
+        Listener local = parts.add(
+                Listener.open(vertx, settings.host(), settings.localPort(), activator.at(Entrance.LOCAL, gateway)));
         DoorProbe probe = parts.add(new DoorProbe(vertx, settings.host(), external.port(), local.port()));
         gateway.announceThrough(new StatusAnnouncer(client, statuses(settings, clock), probe));
         announce(client, settings, local.port());
@@ -128,11 +119,6 @@ public final class DataPlane implements AutoCloseable {
             case REGISTERED -> new Registration(settings.host(), localPort).write(client);
             case GIVEN -> LOG.log(Level.DEBUG, "activator-service is somebody else's to write");
         }
-    }
-
-    private static AutoCloseable everySecond(Vertx vertx, Runnable action) {
-        long timer = vertx.setPeriodic(SECOND.toMillis(), _ -> action.run());
-        return () -> vertx.cancelTimer(timer);
     }
 
     private void awaitQuiet() {

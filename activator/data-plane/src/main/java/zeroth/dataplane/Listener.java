@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One port, served by two event loops, HTTP/1.1 and h2c alike. The port's number is its only state. */
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
     private final Vertx vertx;
     private final HttpServerOptions options;
@@ -26,7 +26,7 @@ final class Listener implements AutoCloseable {
     }
 
     /** Listens when this returns. */
-    static Listener open(Vertx vertx, String host, int port, Handler<HttpServerRequest> handler) {
+    public static Listener open(Vertx vertx, String host, int port, Handler<HttpServerRequest> handler) {
         HttpServerOptions options = zeroth.queueproxy.http.listeners.Listener.options()
                 .setHost(host)
                 .setPort(port == 0 ? anyFree() : port);
@@ -43,7 +43,7 @@ final class Listener implements AutoCloseable {
         return ThreadLocalRandom.current().nextInt(Integer.MIN_VALUE, -1);
     }
 
-    int port() {
+    public int port() {
         return port.get();
     }
 

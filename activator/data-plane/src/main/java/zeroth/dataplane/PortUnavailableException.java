@@ -8,7 +8,7 @@ public final class PortUnavailableException extends RuntimeException {
 
     PortUnavailableException(String host, int port, @Nullable Throwable cause) {
         super(
-                "The gateway cannot listen on %s:%d: %s. Is another program using the port?"
+                "This process cannot listen on %s:%d: %s. Is another program using the port?"
                         .formatted(host, port, cause == null ? "no reason given" : cause.getMessage()),
                 cause);
     }

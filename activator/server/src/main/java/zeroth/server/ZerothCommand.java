@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import zeroth.server.application.AppCommands;
 import zeroth.server.demo.DemoCommand;
 import zeroth.server.dev.DevCommand;
+import zeroth.server.role.RunCommand;
 import zeroth.server.send.Mode;
 import zeroth.server.send.ModeName;
 import zeroth.server.send.Send;
@@ -60,6 +61,17 @@ public final class ZerothCommand {
             @Option(names = "--ephemeral", description = "Keep nothing: a data directory that goes at the end.")
                     boolean ephemeral) {
         return DevCommand.run(paths, port, apiPort, ephemeral ? Optional.empty() : Optional.of(dataDirectory));
+    }
+
+    @Command(
+            name = "run",
+            description = "Be part of an installation on Kubernetes, as the environment of a Deployment says.",
+            mixinStandardHelpOptions = true,
+            hidden = true)
+    int run(
+            @Option(names = "--roles", required = true, split = ",", description = "What this process is: activator.")
+                    List<String> roles) {
+        return RunCommand.run(roles, System.getenv());
     }
 
     @Command(

@@ -16,6 +16,7 @@ import zeroth.dataplane.pods.Heading;
 import zeroth.dataplane.pods.Revisions;
 import zeroth.dataplane.report.ConcurrencyReporter;
 import zeroth.names.RevisionId;
+import zeroth.queueproxy.http.proxy.Answer;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
 import zeroth.queueproxy.http.proxy.Exchange;
 import zeroth.queueproxy.http.proxy.Pipeline;
@@ -29,43 +30,59 @@ import zeroth.queueproxy.http.stage.Timeouts;
 public final class Activator {
     private final Draining draining = new Draining();
     private final Vertx vertx;
-    private final Supplier<Routes> routes;
-    private final Revisions revisions;
+    private final Departure departure;
     private final Destinations destinations;
     private final ConcurrencyReporter reporter;
     private final Supplier<Optional<LogTemplate>> requestLog;
-    private final String clusterDomain;
+    private final NamedRevision named;
 
     public Activator(
             Vertx vertx,
-            Supplier<Routes> routes,
             Revisions revisions,
             Destinations destinations,
             ConcurrencyReporter reporter,
             Supplier<Optional<LogTemplate>> requestLog,
             String clusterDomain) {
         this.vertx = vertx;
-        this.routes = routes;
-        this.revisions = revisions;
+        this.departure = new Departure(revisions);
         this.destinations = destinations;
         this.reporter = reporter;
         this.requestLog = requestLog;
-        this.clusterDomain = clusterDomain;
+        this.named = new NamedRevision(clusterDomain);
     }
 
-    /** What an HTTP server at that entrance does with a request. */
-    public Handler<HttpServerRequest> at(Entrance entrance) {
+    /** What an HTTP server at that entrance of our own gateway does with a request. */
+    public Handler<HttpServerRequest> at(Entrance entrance, Supplier<Routes> routes) {
         // Random, unlike other generators, may be shared by threads.
+        return through(
+                new Probes(this::health, new ServedVersions(entrance, routes)),
+                new ResolveRevision(entrance, routes, departure, new Random(), named));
+    }
+
+    /** What an HTTP server does with a request for which another's gateway has chosen the Revision. */
+    public Handler<HttpServerRequest> behindAnotherGateway() {
+        return through(new Probes(this::health, Versions.ECHO), new ResolveNamed(named, departure));
+    }
+
+    private Handler<HttpServerRequest> through(Stage probes, Stage resolveRevision) {
         return Pipeline.of(
-                new Probes(entrance, routes, draining, reporter),
+                probes,
                 draining,
-                new ResolveRevision(entrance, routes, revisions, new Random(), clusterDomain),
+                resolveRevision,
                 new AccessLog(InstantSource.system()),
                 new RequestLog(InstantSource.system(), requestLog, Activator::revision, System.out::println),
                 new ReportConcurrency(reporter),
                 timeouts(),
                 new Admit(),
                 new ForwardToSeat(destinations, new SetAside(vertx)));
+    }
+
+    /** In upstream's words. */
+    private Answer health() {
+        if (draining.announced()) {
+            return Answer.error(500, "received SIGTERM from kubelet");
+        }
+        return reporter.reachable() ? Answer.empty(200) : Answer.error(500, "connection has not yet been established");
     }
 
     /** The Revision's own times, which run while a request waits too. */
@@ -81,6 +98,11 @@ public final class Activator {
     private static Map<String, String> revision(Exchange exchange) {
         RevisionId revision = Heading.of(exchange).revision();
         return Map.of("Revision.Name", revision.name(), "Revision.Namespace", revision.namespace());
+    }
+
+    /** From now on health checks fail, so that nobody comes who has the choice. Everything is served as before. */
+    public void announceEnd() {
+        draining.announce();
     }
 
     /** Lets nothing begin any more; completes when everything that runs has ended. */

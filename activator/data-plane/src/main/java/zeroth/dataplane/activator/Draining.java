@@ -8,10 +8,11 @@ import zeroth.queueproxy.http.proxy.Exchange;
 import zeroth.queueproxy.http.proxy.Stage;
 
 /**
- * The end of this data plane: what runs may finish, and nothing begins any more. Atomics; an exchange counts from before
- * it looks whether the end has begun, so that none slips through.
+ * The end of this data plane: what runs may finish, and nothing begins any more. It may be announced before it begins.
+ * Atomics; an exchange counts from before it looks whether the end has begun, so that none slips through.
  */
 final class Draining implements Stage {
+    private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicBoolean began = new AtomicBoolean();
     private final Promise<Void> quiet = Promise.promise();
@@ -27,12 +28,18 @@ final class Draining implements Stage {
         }
     }
 
-    boolean began() {
-        return began.get();
+    /** From now on everybody may know; everything is served as before. */
+    void announce() {
+        announced.set(true);
+    }
+
+    boolean announced() {
+        return announced.get();
     }
 
     /** Completes when the last exchange has ended. */
     Future<Void> begin() {
+        announce();
         began.set(true);
         tellIfQuiet();
         return quiet.future();

@@ -4,9 +4,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 import java.util.function.Supplier;
-import zeroth.dataplane.gateway.Entrance;
-import zeroth.dataplane.gateway.Routes;
-import zeroth.dataplane.report.ConcurrencyReporter;
 import zeroth.names.Headers;
 import zeroth.queueproxy.http.proxy.Answer;
 import zeroth.queueproxy.http.proxy.Exchange;
@@ -16,21 +13,9 @@ import zeroth.queueproxy.http.proxy.Stage;
  * Answers who only asks whether we are here: the kubelet, the autoscaler, and a prober that wants to know which version
  * of an Ingress is served. Told by header, whatever the path and the method.
  */
-final class Probes implements Stage {
-    /** What a prober sends to be told the hash of what is served. */
-    private static final String OVERRIDE = "override";
-
-    private final Entrance entrance;
-    private final Supplier<Routes> routes;
-    private final Draining draining;
-    private final ConcurrencyReporter reporter;
-
-    Probes(Entrance entrance, Supplier<Routes> routes, Draining draining, ConcurrencyReporter reporter) {
-        this.entrance = entrance;
-        this.routes = routes;
-        this.draining = draining;
-        this.reporter = reporter;
-    }
+record Probes(Supplier<Answer> health, Versions versions) implements Stage {
+    private static final Answer WITHOUT_HASH =
+            Answer.error(400, "a probe request must contain a non-empty \"K-Network-Hash\" header");
 
     @Override
     public void handle(Exchange exchange, Next next) {
@@ -43,7 +28,7 @@ final class Probes implements Stage {
     private Optional<Answer> answer(Exchange exchange) {
         MultiMap headers = exchange.headers();
         if (isKubelet(headers)) {
-            return Optional.of(health());
+            return Optional.of(health.get());
         }
         return header(headers, Headers.NETWORK_PROBE).map(probe -> switch (probe) {
             case Headers.PROBE -> version(exchange);
@@ -59,25 +44,10 @@ final class Probes implements Stage {
                 || header(headers, Headers.KUBELET_PROBE).isPresent();
     }
 
-    private Answer health() {
-        if (draining.began()) {
-            return Answer.error(500, "received SIGTERM from kubelet");
-        }
-        return reporter.reachable() ? Answer.empty(200) : Answer.error(500, "connection has not yet been established");
-    }
-
     private Answer version(Exchange exchange) {
-        Optional<String> asked = header(exchange.headers(), Headers.NETWORK_HASH);
-        if (asked.isEmpty()) {
-            return Answer.error(400, "a probe request must contain a non-empty \"K-Network-Hash\" header");
-        }
-        if (!asked.get().equals(OVERRIDE)) {
-            return Answer.empty(200).with(Headers.NETWORK_HASH, asked.get());
-        }
-        return routes.get()
-                .hash(entrance, exchange.host())
-                .map(hash -> Answer.empty(200).with(Headers.NETWORK_HASH, hash))
-                .orElse(Refusals.NO_SUCH_HOST);
+        return header(exchange.headers(), Headers.NETWORK_HASH)
+                .map(asked -> versions.version(exchange, asked))
+                .orElse(WITHOUT_HASH);
     }
 
     private static Optional<String> header(MultiMap headers, String name) {

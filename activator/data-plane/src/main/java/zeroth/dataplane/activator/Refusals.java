@@ -17,12 +17,14 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** Upstream's words. */
     static Answer noSuchRevision(RevisionId revision) {
+        return noSuchRevision(revision.name());
+    }
+
+    /** Upstream's words, also where a request names no Revision at all: then the name is empty. */
+    static Answer noSuchRevision(String name) {
         return Answer.error(
-                404,
-                "Error getting active endpoint: revision.serving.knative.dev \"%s\" not found"
-                        .formatted(revision.name()));
+                404, "Error getting active endpoint: revision.serving.knative.dev \"%s\" not found".formatted(name));
     }
 
     static Answer full(RevisionId revision) {

@@ -1,8 +1,6 @@
 package zeroth.dataplane.activator;
 
-import io.vertx.core.MultiMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -10,8 +8,6 @@ import zeroth.dataplane.gateway.Entrance;
 import zeroth.dataplane.gateway.RoutePath;
 import zeroth.dataplane.gateway.Routes;
 import zeroth.dataplane.gateway.Split;
-import zeroth.dataplane.pods.Heading;
-import zeroth.dataplane.pods.Revisions;
 import zeroth.names.Headers;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.http.proxy.Exchange;
@@ -33,39 +29,35 @@ final class ResolveRevision implements Stage {
 
     private final Entrance entrance;
     private final Supplier<Routes> routes;
-    private final Revisions revisions;
+    private final Departure departure;
     private final RandomGenerator random;
-    private final String clusterDomain;
+    private final NamedRevision named;
 
     ResolveRevision(
             Entrance entrance,
             Supplier<Routes> routes,
-            Revisions revisions,
+            Departure departure,
             RandomGenerator random,
-            String clusterDomain) {
+            NamedRevision named) {
         this.entrance = entrance;
         this.routes = routes;
-        this.revisions = revisions;
+        this.departure = departure;
         this.random = random;
-        this.clusterDomain = clusterDomain;
+        this.named = named;
     }
 
     @Override
     public void handle(Exchange exchange, Next next) {
         resolve(exchange)
                 .ifPresentOrElse(
-                        revision -> go(exchange, revision, next), () -> exchange.answer(Refusals.NO_SUCH_HOST));
+                        revision -> depart(exchange, revision, next), () -> exchange.answer(Refusals.NO_SUCH_HOST));
     }
 
-    private void go(Exchange exchange, RevisionId revision, Next next) {
-        Optional<Heading> heading = revisions.find(revision);
-        if (heading.isEmpty()) {
-            exchange.answer(Refusals.noSuchRevision(revision));
-            return;
+    private void depart(Exchange exchange, RevisionId revision, Next next) {
+        if (!exchange.headers().contains(FORWARDED_PROTO)) {
+            exchange.headers().set(FORWARDED_PROTO, "http");
         }
-        exchange.put(Heading.KEY, heading.get());
-        mark(exchange);
-        next.handle(exchange);
+        departure.to(revision, exchange, next);
     }
 
     private Optional<RevisionId> resolve(Exchange exchange) {
@@ -103,25 +95,7 @@ final class ResolveRevision implements Stage {
     private Optional<RevisionId> withoutRoute(Exchange exchange) {
         return switch (entrance) {
             case EXTERNAL -> Optional.empty();
-            case LOCAL -> named(exchange.headers()).or(() -> RevisionHost.read(exchange.host(), clusterDomain));
+            case LOCAL -> named.by(exchange);
         };
-    }
-
-    private static Optional<RevisionId> named(MultiMap headers) {
-        String namespace = headers.get(Headers.NAMESPACE);
-        String name = headers.get(Headers.REVISION);
-        return namespace == null || name == null ? Optional.empty() : Optional.of(new RevisionId(namespace, name));
-    }
-
-    /** For the pod: where the request came from, and that it was counted here. */
-    private static void mark(Exchange exchange) {
-        MultiMap headers = exchange.headers();
-        headers.remove(Headers.REVISION).remove(Headers.NAMESPACE);
-        headers.set(Headers.PROXY_REQUEST, Headers.ACTIVATOR);
-        Map.of(Headers.ORIGINAL_HOST, exchange.host(), FORWARDED_PROTO, "http").forEach((name, value) -> {
-            if (!headers.contains(name)) {
-                headers.set(name, value);
-            }
-        });
     }
 }

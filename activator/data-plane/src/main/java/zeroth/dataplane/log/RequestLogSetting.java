@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import zeroth.dataplane.watch.Changed;
 import zeroth.dataplane.watch.Informers;
 import zeroth.dataplane.watch.Worker;
-import zeroth.names.WellKnown;
 import zeroth.queueproxy.http.stage.LogTemplate;
 
 /**
@@ -20,7 +19,9 @@ import zeroth.queueproxy.http.stage.LogTemplate;
  * says otherwise; what cannot be read changes nothing. An atomic reference; the rest is confined to the worker.
  */
 public final class RequestLogSetting implements Supplier<Optional<LogTemplate>>, AutoCloseable {
-    static final String CONFIG_MAP = "config-observability";
+    /** The usual name of the ConfigMap. */
+    public static final String CONFIG_MAP = "config-observability";
+
     static final String ENABLED = "logging.enable-request-log";
     static final String TEMPLATE = "logging.request-log-template";
 
@@ -29,16 +30,13 @@ public final class RequestLogSetting implements Supplier<Optional<LogTemplate>>,
     private final AtomicReference<Optional<LogTemplate>> template = new AtomicReference<>(Optional.empty());
     private final SharedIndexInformer<ConfigMap> configMaps;
 
-    private RequestLogSetting(KubernetesClient client) {
-        configMaps = client.configMaps()
-                .inNamespace(WellKnown.SYSTEM_NAMESPACE)
-                .withName(CONFIG_MAP)
-                .runnableInformer(0);
+    private RequestLogSetting(KubernetesClient client, String namespace, String name) {
+        configMaps = client.configMaps().inNamespace(namespace).withName(name).runnableInformer(0);
     }
 
     /** Knows what the API says when this returns, and follows it from then on. */
-    public static RequestLogSetting follow(KubernetesClient client, Worker worker) {
-        RequestLogSetting setting = new RequestLogSetting(client);
+    public static RequestLogSetting follow(KubernetesClient client, Worker worker, String namespace, String name) {
+        RequestLogSetting setting = new RequestLogSetting(client, namespace, name);
         setting.configMaps.addEventHandler(new Changed<>(_ -> worker.submit(setting::read)));
         Informers.start(setting.configMaps);
         worker.run(setting::read);

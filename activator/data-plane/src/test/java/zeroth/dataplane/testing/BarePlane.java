@@ -4,8 +4,10 @@ import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
 import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.knative.serving.v1.RevisionBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +74,9 @@ public final class BarePlane implements AutoCloseable {
     });
     public final Caller outside;
     public final Caller inside;
+    /** Comes to an activator behind another's gateway. */
+    public final Caller named;
+
     public final Activator activator;
 
     private final AtomicReference<Routes> routes = new AtomicReference<>(Routes.NONE);
@@ -83,11 +88,14 @@ public final class BarePlane implements AutoCloseable {
         Revisions revisions = new Revisions(throttles);
         destinations = new Destinations(vertx);
         backing = new Backing(revisions, destinations);
-        activator =
-                new Activator(vertx, routes::get, revisions, destinations, reporter, Optional::empty, "cluster.local");
-        servers = List.of(listen(vertx, Entrance.EXTERNAL), listen(vertx, Entrance.LOCAL));
+        activator = new Activator(vertx, revisions, destinations, reporter, Optional::empty, "cluster.local");
+        servers = List.of(
+                listen(vertx, activator.at(Entrance.EXTERNAL, routes::get)),
+                listen(vertx, activator.at(Entrance.LOCAL, routes::get)),
+                listen(vertx, activator.behindAnotherGateway()));
         outside = new Caller(vertx, servers.getFirst().actualPort());
-        inside = new Caller(vertx, servers.getLast().actualPort());
+        inside = new Caller(vertx, servers.get(1).actualPort());
+        named = new Caller(vertx, servers.getLast().actualPort());
         route(INGRESS);
     }
 
@@ -142,13 +150,18 @@ public final class BarePlane implements AutoCloseable {
     public void close() {
         outside.close();
         inside.close();
+        named.close();
         servers.forEach(server -> Caller.join(server.close()));
         destinations.close();
     }
 
-    private HttpServer listen(Vertx vertx, Entrance entrance) {
+    public int namedPort() {
+        return servers.getLast().actualPort();
+    }
+
+    private static HttpServer listen(Vertx vertx, Handler<HttpServerRequest> handler) {
         HttpServer server =
                 Listener.server(vertx, Listener.options().setHost("127.0.0.1").setPort(0));
-        return Caller.join(server.requestHandler(activator.at(entrance)).listen());
+        return Caller.join(server.requestHandler(handler).listen());
     }
 }

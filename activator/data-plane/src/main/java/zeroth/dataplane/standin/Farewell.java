@@ -1,0 +1,44 @@
+package zeroth.dataplane.standin;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import zeroth.dataplane.activator.Activator;
+import zeroth.queueproxy.time.Timer;
+
+/**
+ * How an activator leaves.
+ *
+ * @param notice while health checks fail and everything is served, so that everybody learns to go elsewhere
+ * @param patience how long what still runs then may take
+ */
+public record Farewell(Timer timer, Duration notice, Duration patience) {
+    private static final Logger LOG = System.getLogger(Farewell.class.getName());
+    private static final Duration NOTICE = Duration.ofSeconds(45);
+    /** Together with the notice a little less than the 600 s that the Deployment grants. */
+    private static final Duration PATIENCE = Duration.ofSeconds(545);
+
+    /** Upstream's, which has no patience of its own, but is killed at the end of it. */
+    public static Farewell upstream(Timer timer) {
+        return new Farewell(timer, NOTICE, PATIENCE);
+    }
+
+    /** Blocks until nothing runs any more, or patience is over. */
+    void of(Activator activator) {
+        LOG.log(Level.INFO, "The activator leaves: serving on for {0}", notice);
+        activator.announceEnd();
+        new Wait(timer).of(notice);
+        try {
+            activator
+                    .drain()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            LOG.log(Level.WARNING, "Requests that still run are cut off: waited={0}", patience);
+        }
+    }
+}

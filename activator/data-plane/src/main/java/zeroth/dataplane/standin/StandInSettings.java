@@ -1,0 +1,112 @@
+package zeroth.dataplane.standin;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import zeroth.api.notation.GoDuration;
+import zeroth.dataplane.QueueBounds;
+import zeroth.dataplane.log.RequestLogSetting;
+import zeroth.names.Ports;
+
+/**
+ * What an activator's Deployment tells it.
+ *
+ * @param pod its name in reports and logs
+ * @param address its pod's IP, by which it finds its place among activators
+ * @param systemNamespace where ConfigMaps and the autoscaler's Service are
+ * @param observability the name of the ConfigMap that switches the request log
+ * @param clusterDomain the domain that cluster-local hosts end in
+ * @param autoscaler where it reports
+ * @param probing how pods are asked whether they are there
+ * @param ports where it listens
+ * @param bounds how many requests may wait
+ */
+public record StandInSettings(
+        String pod,
+        String address,
+        String systemNamespace,
+        String observability,
+        String clusterDomain,
+        Peer autoscaler,
+        Probing probing,
+        ListenPorts ports,
+        QueueBounds bounds) {
+    private static final int AUTOSCALER_PORT = 8080;
+
+    /** Another part of the installation. */
+    public record Peer(String host, int port) {}
+
+    /** {@code timeout} is a round's, {@code frequency} the time between two. */
+    public record Probing(Duration timeout, Duration frequency) {}
+
+    /** Both speak HTTP/1.1 and HTTP/2; 0 is any free one. */
+    public record ListenPorts(int http, int http2) {
+        static final ListenPorts UPSTREAM = new ListenPorts(Ports.BACKEND_HTTP, Ports.BACKEND_HTTP2);
+    }
+
+    /**
+     * From upstream's variables.
+     *
+     * @throws IllegalArgumentException with a sentence that names the variable
+     */
+    public static StandInSettings fromEnvironment(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        String namespace = environment.required("SYSTEM_NAMESPACE");
+        String domain = environment.find("CLUSTER_DOMAIN").orElseGet(ClusterDomain::ofThisPod);
+        return new StandInSettings(
+                environment.required("POD_NAME"),
+                environment.required("POD_IP"),
+                namespace,
+                environment.text("CONFIG_OBSERVABILITY_NAME", RequestLogSetting.CONFIG_MAP),
+                domain,
+                new Peer("autoscaler.%s.svc.%s".formatted(namespace, domain), AUTOSCALER_PORT),
+                new Probing(
+                        environment.duration("PROBE_TIMEOUT", Duration.ofMillis(300)),
+                        environment.duration("PROBE_FREQUENCY", Duration.ofMillis(200))),
+                ListenPorts.UPSTREAM,
+                QueueBounds.DEFAULT);
+    }
+
+    /** The same on other ports. */
+    public StandInSettings listeningOn(ListenPorts others) {
+        return new StandInSettings(
+                pod, address, systemNamespace, observability, clusterDomain, autoscaler, probing, others, bounds);
+    }
+
+    /** The same beside an autoscaler elsewhere. */
+    public StandInSettings reportingTo(Peer other) {
+        return new StandInSettings(
+                pod, address, systemNamespace, observability, clusterDomain, other, probing, ports, bounds);
+    }
+
+    /** Every address of the machine, in its pod's family. */
+    String host() {
+        return address.contains(":") ? "::" : "0.0.0.0";
+    }
+
+    /** Variables by name; one that is empty is as good as missing. */
+    private record Environment(Map<String, String> variables) {
+        String required(String key) {
+            return find(key)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            key + ": missing (expected: set, as in the Deployment of Knative's activator)"));
+        }
+
+        String text(String key, String otherwise) {
+            return find(key).orElse(otherwise);
+        }
+
+        Duration duration(String key, Duration otherwise) {
+            return find(key)
+                    .map(text -> GoDuration.parse(text)
+                            .filter(Duration::isPositive)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "%s: \"%s\" (expected: a duration such as 300ms)".formatted(key, text))))
+                    .orElse(otherwise);
+        }
+
+        Optional<String> find(String key) {
+            return Optional.ofNullable(variables.get(key)).filter(value -> !value.isEmpty());
+        }
+    }
+}
