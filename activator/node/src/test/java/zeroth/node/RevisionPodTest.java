@@ -261,15 +261,21 @@ class RevisionPodTest {
                 .withNewFieldRef("v1", "metadata.name")
                 .endValueFrom()
                 .endEnv();
-        Map.of(
-                        EnvironmentKeys.SERVING_NAMESPACE, "default",
-                        EnvironmentKeys.SERVING_REVISION, "rev",
-                        EnvironmentKeys.QUEUE_SERVING_PORT, "8012",
-                        EnvironmentKeys.USER_PORT, "8080",
-                        EnvironmentKeys.CONTAINER_CONCURRENCY, "0",
-                        EnvironmentKeys.REVISION_TIMEOUT_SECONDS, "300",
-                        EnvironmentKeys.SERVING_READINESS_PROBE,
-                                "{\"tcpSocket\":{\"host\":\"127.0.0.1\",\"port\":8080},\"successThreshold\":1}")
+        Map.ofEntries(
+                        Map.entry(EnvironmentKeys.SERVING_NAMESPACE, "default"),
+                        Map.entry(EnvironmentKeys.SERVING_CONFIGURATION, "rev"),
+                        Map.entry(EnvironmentKeys.SERVING_REVISION, "rev"),
+                        Map.entry(EnvironmentKeys.SERVING_POD_IP, "127.0.0.1"),
+                        Map.entry(EnvironmentKeys.SERVING_LOGGING_CONFIG, ""),
+                        Map.entry(EnvironmentKeys.SERVING_LOGGING_LEVEL, ""),
+                        Map.entry(EnvironmentKeys.QUEUE_SERVING_PORT, "8012"),
+                        Map.entry(EnvironmentKeys.QUEUE_SERVING_TLS_PORT, "8112"),
+                        Map.entry(EnvironmentKeys.USER_PORT, "8080"),
+                        Map.entry(EnvironmentKeys.CONTAINER_CONCURRENCY, "0"),
+                        Map.entry(EnvironmentKeys.REVISION_TIMEOUT_SECONDS, "300"),
+                        Map.entry(
+                                EnvironmentKeys.SERVING_READINESS_PROBE,
+                                "{\"tcpSocket\":{\"host\":\"127.0.0.1\",\"port\":8080},\"successThreshold\":1}"))
                 .forEach((name, value) ->
                         container.addNewEnv().withName(name).withValue(value).endEnv());
         return container.build();

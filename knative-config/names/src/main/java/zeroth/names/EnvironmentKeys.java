@@ -27,6 +27,11 @@ public final class EnvironmentKeys {
     public static final String SERVING_REVISION = "SERVING_REVISION";
     public static final String SERVING_POD = "SERVING_POD";
     public static final String SERVING_POD_IP = "SERVING_POD_IP";
+    public static final String OBSERVABILITY_CONFIG = "OBSERVABILITY_CONFIG";
+    public static final String QUEUE_PROXY_TLS_MIN_VERSION = "QUEUE_PROXY_TLS_MIN_VERSION";
+    public static final String QUEUE_PROXY_TLS_MAX_VERSION = "QUEUE_PROXY_TLS_MAX_VERSION";
+    public static final String QUEUE_PROXY_TLS_CIPHER_SUITES = "QUEUE_PROXY_TLS_CIPHER_SUITES";
+    public static final String QUEUE_PROXY_TLS_CURVE_PREFERENCES = "QUEUE_PROXY_TLS_CURVE_PREFERENCES";
 
     private EnvironmentKeys() {}
 }

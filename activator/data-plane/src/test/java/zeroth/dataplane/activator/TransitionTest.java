@@ -145,21 +145,19 @@ class TransitionTest {
         }
 
         private static QueueProxySettings settings(String pod, int userPort) {
-            return QueueProxySettings.fromEnvironment(Map.of(
-                            EnvironmentKeys.CONTAINER_CONCURRENCY,
-                            "400",
-                            EnvironmentKeys.QUEUE_SERVING_PORT,
-                            "8012",
-                            EnvironmentKeys.USER_PORT,
-                            Integer.toString(userPort),
-                            EnvironmentKeys.REVISION_TIMEOUT_SECONDS,
-                            "300",
-                            EnvironmentKeys.SERVING_NAMESPACE,
-                            HELLO.namespace(),
-                            EnvironmentKeys.SERVING_REVISION,
-                            HELLO.name(),
-                            EnvironmentKeys.SERVING_POD,
-                            pod))
+            return QueueProxySettings.fromEnvironment(Map.ofEntries(
+                            Map.entry(EnvironmentKeys.CONTAINER_CONCURRENCY, "400"),
+                            Map.entry(EnvironmentKeys.QUEUE_SERVING_PORT, "8012"),
+                            Map.entry(EnvironmentKeys.QUEUE_SERVING_TLS_PORT, "8112"),
+                            Map.entry(EnvironmentKeys.USER_PORT, Integer.toString(userPort)),
+                            Map.entry(EnvironmentKeys.REVISION_TIMEOUT_SECONDS, "300"),
+                            Map.entry(EnvironmentKeys.SERVING_LOGGING_CONFIG, ""),
+                            Map.entry(EnvironmentKeys.SERVING_LOGGING_LEVEL, ""),
+                            Map.entry(EnvironmentKeys.SERVING_NAMESPACE, HELLO.namespace()),
+                            Map.entry(EnvironmentKeys.SERVING_CONFIGURATION, ""),
+                            Map.entry(EnvironmentKeys.SERVING_REVISION, HELLO.name()),
+                            Map.entry(EnvironmentKeys.SERVING_POD, pod),
+                            Map.entry(EnvironmentKeys.SERVING_POD_IP, "")))
                     .listeningOn("127.0.0.1", ListenPorts.ANY_FREE);
         }
     }

@@ -1,43 +1,88 @@
 package zeroth.queueproxy.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Environment variables by name. Required means that a variable exists; it may be empty where text is asked for. */
-record Environment(Map<String, String> variables) {
+/**
+ * Reads environment variables by name, and notes what is wrong with them, so that all of it can be said at once. Required
+ * means that a variable exists: a text may be empty, a number may not. Confined to whoever reads the settings.
+ */
+final class Environment {
+    /** What Go's {@code ParseBool} takes. */
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
+
+    private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
+    private static final int HIGHEST_PORT = 0xffff;
+
+    private final Map<String, String> variables;
+    private final List<String> problems = new ArrayList<>();
+
+    Environment(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** What {@code reading} makes of a variable; it may object with IllegalArgumentException. */
+    <T> T required(String key, Function<String, T> reading, T instead) {
+        String value = variables.get(key);
+        if (value == null) {
+            problems.add(key + ": missing (expected: set)");
+        }
+        return read(key, value, reading, instead);
+    }
+
+    /** The same, of one that need not exist. */
+    <T> T optional(String key, Function<String, T> reading, T otherwise) {
+        return read(key, variables.get(key), reading, otherwise);
+    }
+
     String text(String key) {
-        return find(key).orElseThrow(() -> new IllegalArgumentException(key + ": missing (expected: set)"));
+        return required(key, value -> value, "");
     }
 
-    String textOr(String key, String otherwise) {
-        return find(key).orElse(otherwise);
+    boolean flag(String key) {
+        return optional(key, Environment::truth, false);
     }
 
-    int number(String key) {
-        return parse(key, text(key));
+    /** @throws IllegalArgumentException with a line for each variable that is missing or wrong */
+    void refuseProblems() {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
     }
 
-    int numberOr(String key, int otherwise) {
-        return find(key).map(value -> parse(key, value)).orElse(otherwise);
+    static int wholeNumber(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + value + "\" (expected: a whole number)", e);
+        }
     }
 
-    int port(String key) {
-        int port = number(key);
-        if (port < 0 || port > 0xffff) {
-            throw new IllegalArgumentException(key + ": " + port + " (expected: a port)");
+    static int port(String value) {
+        int port = wholeNumber(value);
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException(port + " (expected: a port)");
         }
         return port;
     }
 
-    private Optional<String> find(String key) {
-        return Optional.ofNullable(variables.get(key));
+    private static boolean truth(String value) {
+        if (!TRUE.contains(value) && !FALSE.contains(value)) {
+            throw new IllegalArgumentException("\"" + value + "\" (expected: true or false)");
+        }
+        return TRUE.contains(value);
     }
 
-    private static int parse(String key, String value) {
+    private <T> T read(String key, @Nullable String value, Function<String, T> reading, T otherwise) {
         try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(key + ": \"" + value + "\" (expected: a whole number)", e);
+            return value == null ? otherwise : reading.apply(value);
+        } catch (IllegalArgumentException e) {
+            problems.add(key + ": " + e.getMessage());
+            return otherwise;
         }
     }
 }

@@ -15,7 +15,6 @@ import zeroth.queueproxy.http.proxy.Destination;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
 import zeroth.queueproxy.http.proxy.Forward;
 import zeroth.queueproxy.http.proxy.Pipeline;
-import zeroth.queueproxy.http.readiness.Probe;
 import zeroth.queueproxy.http.readiness.Readiness;
 import zeroth.queueproxy.http.report.Reporter;
 import zeroth.queueproxy.http.stage.AccessLog;
@@ -46,14 +45,14 @@ final class Pod implements AutoCloseable {
     private final Reporter reporter;
     private final Destination userProcess;
 
-    Pod(Vertx vertx, Context context, QueueProxySettings settings, List<Probe> probes) {
+    Pod(Vertx vertx, Context context, QueueProxySettings settings) {
         this.vertx = vertx;
         this.settings = settings;
         this.timer = new EventLoopTimer(vertx);
         this.draining = new Draining(timer, settings.quietPeriod());
         this.drain = new Drain(draining);
-        this.readiness = Readiness.of(probes, vertx, timer, clock);
-        this.reporter = new Reporter(settings.revision(), settings.pod(), stats, timer, clock);
+        this.readiness = Readiness.of(settings.readiness(), vertx, timer, clock);
+        this.reporter = new Reporter(settings.pod().revision(), settings.pod().name(), stats, timer, clock);
         this.userProcess = Destination.at(vertx, LOOPBACK, settings.userPort());
         draining.onBegin(() -> context.runOnContext(now -> drain.goAway()));
     }

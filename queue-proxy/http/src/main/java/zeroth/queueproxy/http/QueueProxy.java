@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import zeroth.queueproxy.http.listeners.Listener;
-import zeroth.queueproxy.http.readiness.Probe;
-import zeroth.queueproxy.http.readiness.ProbeDecoder;
 
 /**
  * The running queue-proxy of one pod. All of it lives on one event loop, so that a request never changes threads; the
@@ -33,17 +31,19 @@ public final class QueueProxy implements AutoCloseable {
     /**
      * Opens the ports, on an event loop that Vert.x chooses for the calling thread; blocks until they are open.
      *
-     * @throws IllegalArgumentException if the readiness probe is none that we can run
      * @throws IllegalStateException if a port cannot be had
      */
     public static QueueProxy start(Vertx vertx, QueueProxySettings settings) {
-        List<Probe> probes = ProbeDecoder.decode(settings.readinessProbe());
         Context context = vertx.getOrCreateContext();
         Promise<QueueProxy> started = Promise.promise();
         context.runOnContext(
-                now -> open(context, new Pod(vertx, context, settings, probes)).onComplete(started));
+                now -> open(context, new Pod(vertx, context, settings)).onComplete(started));
         QueueProxy proxy = await(started.future());
-        LOG.log(Level.INFO, "queue-proxy serves pod={0} port={1,number,#}", settings.pod(), proxy.servingPort());
+        LOG.log(
+                Level.INFO,
+                "queue-proxy serves pod={0} port={1,number,#}",
+                settings.pod().name(),
+                proxy.servingPort());
         return proxy;
     }
 

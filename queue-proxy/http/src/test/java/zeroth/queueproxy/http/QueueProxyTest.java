@@ -115,12 +115,42 @@ class QueueProxyTest {
     }
 
     @Test
+    void detectionAsksWhatSpeaksHttp2OnceMoreWithTheUsersHeaders() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        QueueProxy proxy = start(
+                request -> {
+                    asked.add(request.version() + " " + request.getHeader("X-A"));
+                    request.response().end();
+                },
+                detecting());
+
+        assertThat(get(proxy.ready())).isTrue();
+        assertThat(asked).containsExactly("HTTP_2 null", "HTTP_2 1");
+    }
+
+    @Test
+    void detectionAsksWhatSpeaksNoHttp2InHttp11AndWithoutTheUsersHeaders() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        QueueProxy proxy = start(
+                request -> {
+                    asked.add(request.version() + " " + request.getHeader("X-A"));
+                    request.response()
+                            .setStatusCode(request.version() == HttpVersion.HTTP_2 ? 505 : 200)
+                            .end();
+                },
+                detecting());
+
+        assertThat(get(proxy.ready())).isTrue();
+        assertThat(asked).containsExactly("HTTP_2 null", "HTTP_1_1 null");
+    }
+
+    @Test
     void execProbeIsRefusedByName() {
         Map<String, String> exec = probe("{\"exec\":{\"command\":[\"true\"]}}");
 
         assertThatThrownBy(() -> start(request -> {}, exec))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("readinessProbe: exec is not supported (expected: httpGet, tcpSocket or grpc)");
+                .hasMessage("SERVING_READINESS_PROBE: exec is not supported (expected: httpGet, tcpSocket or grpc)");
     }
 
     @Test
@@ -335,7 +365,7 @@ class QueueProxyTest {
     void takenPortIsSaidInASentence() {
         QueueProxy proxy = start(request -> {}, Map.of());
         QueueProxySettings taken =
-                settings(1, Map.of()).listeningOn("127.0.0.1", new ListenPorts(proxy.servingPort(), 0, 0));
+                settings(1, Map.of()).listeningOn("127.0.0.1", new ListenPorts(proxy.servingPort(), 0, 0, 0));
 
         assertThatThrownBy(() -> QueueProxy.start(servers.vertx(), taken))
                 .isInstanceOf(IllegalStateException.class)
@@ -351,19 +381,32 @@ class QueueProxyTest {
         return proxy;
     }
 
+    private static Map<String, String> detecting() {
+        return Map.of(
+                EnvironmentKeys.ENABLE_HTTP2_AUTO_DETECTION,
+                "true",
+                EnvironmentKeys.SERVING_READINESS_PROBE,
+                "{\"httpGet\":{\"port\":%d,\"httpHeaders\":[{\"name\":\"X-A\",\"value\":\"1\"}]},\"periodSeconds\":1}");
+    }
+
     private static Map<String, String> probe(String json) {
         return Map.of(EnvironmentKeys.SERVING_READINESS_PROBE, json);
     }
 
     private static QueueProxySettings settings(int userPort, Map<String, String> environment) {
-        Map<String, String> variables = new HashMap<>(Map.of(
-                EnvironmentKeys.CONTAINER_CONCURRENCY, "0",
-                EnvironmentKeys.QUEUE_SERVING_PORT, "8012",
-                EnvironmentKeys.USER_PORT, Integer.toString(userPort),
-                EnvironmentKeys.REVISION_TIMEOUT_SECONDS, "300",
-                EnvironmentKeys.SERVING_NAMESPACE, "default",
-                EnvironmentKeys.SERVING_REVISION, "hello-00001",
-                EnvironmentKeys.SERVING_POD, "pod-1"));
+        Map<String, String> variables = new HashMap<>(Map.ofEntries(
+                Map.entry(EnvironmentKeys.CONTAINER_CONCURRENCY, "0"),
+                Map.entry(EnvironmentKeys.QUEUE_SERVING_PORT, "8012"),
+                Map.entry(EnvironmentKeys.QUEUE_SERVING_TLS_PORT, "8112"),
+                Map.entry(EnvironmentKeys.USER_PORT, Integer.toString(userPort)),
+                Map.entry(EnvironmentKeys.REVISION_TIMEOUT_SECONDS, "300"),
+                Map.entry(EnvironmentKeys.SERVING_LOGGING_CONFIG, ""),
+                Map.entry(EnvironmentKeys.SERVING_LOGGING_LEVEL, ""),
+                Map.entry(EnvironmentKeys.SERVING_NAMESPACE, "default"),
+                Map.entry(EnvironmentKeys.SERVING_CONFIGURATION, "hello"),
+                Map.entry(EnvironmentKeys.SERVING_REVISION, "hello-00001"),
+                Map.entry(EnvironmentKeys.SERVING_POD, "pod-1"),
+                Map.entry(EnvironmentKeys.SERVING_POD_IP, "10.0.0.7")));
         variables.putAll(environment);
         return QueueProxySettings.fromEnvironment(variables).listeningOn("127.0.0.1", ListenPorts.ANY_FREE);
     }

@@ -12,15 +12,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import zeroth.names.RevisionId;
+import zeroth.queueproxy.http.PodIdentity;
 import zeroth.queueproxy.http.QueueProxy;
 import zeroth.queueproxy.http.QueueProxySettings;
 import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
 import zeroth.queueproxy.http.stage.RequestTimeouts;
+import zeroth.queueproxy.http.telemetry.Observability;
 import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 class FarewellTest {
@@ -62,14 +65,14 @@ class FarewellTest {
 
     private static QueueProxySettings settings(int userPort) {
         return new QueueProxySettings(
-                new RevisionId("default", "greeter-00001"),
-                "greeter-00001-pod",
+                new PodIdentity(new RevisionId("default", "greeter-00001"), "", "", "greeter-00001-pod", ""),
                 "127.0.0.1",
                 ListenPorts.ANY_FREE,
                 userPort,
                 ConcurrencyLimit.of(0),
                 new RequestTimeouts(Duration.ofSeconds(30), Optional.empty(), Optional.empty()),
-                "",
+                List.of(),
+                Observability.NONE,
                 Duration.ofMillis(50));
     }
 }

@@ -25,7 +25,8 @@ public record Probe(Check check, Pace pace) {
      * @param path path and query
      * @param headers sent with it
      */
-    public record Http(Scheme scheme, String host, int port, String path, List<Map.Entry<String, String>> headers)
+    public record Http(
+            Scheme scheme, String host, int port, String path, List<Map.Entry<String, String>> headers, Version version)
             implements Check {
         public Http {
             headers = List.copyOf(headers);
@@ -46,6 +47,13 @@ public record Probe(Check check, Pace pace) {
     public enum Scheme {
         HTTP,
         HTTPS
+    }
+
+    /** Which HTTP an {@link Http} check speaks. */
+    public enum Version {
+        HTTP_1_1,
+        /** HTTP/2 if the process answers that, found out anew each time: {@code autodetect-http2}. */
+        DETECTED
     }
 
     /** How often to ask before an answer is given. */

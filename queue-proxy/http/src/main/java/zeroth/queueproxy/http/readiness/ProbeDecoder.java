@@ -18,33 +18,32 @@ import zeroth.queueproxy.http.readiness.Probe.Pace;
 import zeroth.queueproxy.http.readiness.Probe.Scheme;
 import zeroth.queueproxy.http.readiness.Probe.Tcp;
 
-/** Reads {@code SERVING_READINESS_PROBE}: a Kubernetes Probe in JSON, or an array of them. */
-public final class ProbeDecoder {
+/**
+ * Reads {@code SERVING_READINESS_PROBE}: a Kubernetes Probe in JSON, or an array of them.
+ *
+ * @param version what HTTP probes speak
+ */
+public record ProbeDecoder(Shape shape, Probe.Version version) {
     private static final String LOOPBACK = "127.0.0.1";
-
-    private ProbeDecoder() {}
 
     /**
      * The probes; none for a text that is empty.
      *
      * @throws IllegalArgumentException if it is no probe that we can run
      */
-    public static List<Probe> decode(String json) {
+    public List<Probe> decode(String json) {
         try {
-            return json.isBlank()
-                    ? List.of()
-                    : objects(json).map(ProbeDecoder::probe).toList();
+            return json.isBlank() ? List.of() : objects(json).map(this::probe).toList();
         } catch (ClassCastException e) {
-            throw new IllegalArgumentException("SERVING_READINESS_PROBE: " + json + " (expected: a Probe)", e);
+            throw new IllegalArgumentException(json + " (expected: a Probe)", e);
         }
     }
 
-    private static Stream<JsonObject> objects(String json) {
+    private Stream<JsonObject> objects(String json) {
         return switch (parse(json)) {
-            case JsonObject one -> Stream.of(one);
-            case JsonArray many -> many.stream().map(JsonObject.class::cast);
-            default ->
-                throw new IllegalArgumentException("SERVING_READINESS_PROBE: " + json + " (expected: an object)");
+            case JsonObject one when shape == Shape.OBJECT -> Stream.of(one);
+            case JsonArray many when shape == Shape.ARRAY -> many.stream().map(JsonObject.class::cast);
+            default -> throw new IllegalArgumentException(json + " (expected: " + shape.words + ")");
         };
     }
 
@@ -52,11 +51,11 @@ public final class ProbeDecoder {
         try {
             return Json.decodeValue(json);
         } catch (DecodeException e) {
-            throw new IllegalArgumentException("SERVING_READINESS_PROBE: not JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
         }
     }
 
-    private static Probe probe(JsonObject probe) {
+    private Probe probe(JsonObject probe) {
         return new Probe(check(probe), pace(probe));
     }
 
@@ -66,7 +65,7 @@ public final class ProbeDecoder {
                 : new Aggressive(Math.max(1, probe.getInteger("successThreshold", 1)));
     }
 
-    private static Check check(JsonObject probe) {
+    private Check check(JsonObject probe) {
         if (probe.getJsonObject("httpGet") != null) {
             return http(probe.getJsonObject("httpGet"));
         }
@@ -82,14 +81,15 @@ public final class ProbeDecoder {
         throw unsupported(probe);
     }
 
-    private static Http http(JsonObject get) {
+    private Http http(JsonObject get) {
         String path = Optional.ofNullable(get.getString("path")).orElse("");
         return new Http(
                 "https".equalsIgnoreCase(get.getString("scheme")) ? Scheme.HTTPS : Scheme.HTTP,
                 host(get),
                 port(get),
                 path.startsWith("/") ? path : "/" + path,
-                headers(get.getJsonArray("httpHeaders", new JsonArray())));
+                headers(get.getJsonArray("httpHeaders", new JsonArray())),
+                version);
     }
 
     /** A {@code Host} among them has no effect upstream, and has none here. */
@@ -110,14 +110,24 @@ public final class ProbeDecoder {
         try {
             return Integer.parseInt(String.valueOf(handler.getValue("port")));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "SERVING_READINESS_PROBE: port " + handler.getValue("port") + " (expected: a number)", e);
+            throw new IllegalArgumentException("port " + handler.getValue("port") + " (expected: a number)", e);
         }
     }
 
     private static IllegalArgumentException unsupported(JsonObject probe) {
         String kind = probe.containsKey("exec") ? "exec" : "no handler";
-        return new IllegalArgumentException(
-                "readinessProbe: " + kind + " is not supported (expected: httpGet, tcpSocket or grpc)");
+        return new IllegalArgumentException(kind + " is not supported (expected: httpGet, tcpSocket or grpc)");
+    }
+
+    /** How the text is built: {@code ENABLE_MULTI_CONTAINER_PROBES} makes it an array. */
+    public enum Shape {
+        OBJECT("an object"),
+        ARRAY("an array");
+
+        private final String words;
+
+        Shape(String words) {
+            this.words = words;
+        }
     }
 }

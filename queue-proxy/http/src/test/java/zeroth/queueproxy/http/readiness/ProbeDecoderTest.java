@@ -14,11 +14,16 @@ import zeroth.queueproxy.http.readiness.Probe.Http;
 import zeroth.queueproxy.http.readiness.Probe.Once;
 import zeroth.queueproxy.http.readiness.Probe.Scheme;
 import zeroth.queueproxy.http.readiness.Probe.Tcp;
+import zeroth.queueproxy.http.readiness.Probe.Version;
+import zeroth.queueproxy.http.readiness.ProbeDecoder.Shape;
 
 class ProbeDecoderTest {
+    private static final ProbeDecoder ONE = new ProbeDecoder(Shape.OBJECT, Version.HTTP_1_1);
+    private static final ProbeDecoder SEVERAL = new ProbeDecoder(Shape.ARRAY, Version.HTTP_1_1);
+
     @Test
     void nothingIsNoProbe() {
-        assertThat(ProbeDecoder.decode("")).isEmpty();
+        assertThat(ONE.decode("")).isEmpty();
     }
 
     @Test
@@ -29,21 +34,27 @@ class ProbeDecoderTest {
                  "periodSeconds": 5, "timeoutSeconds": 3, "failureThreshold": 3}
                 """;
 
-        assertThat(ProbeDecoder.decode(json))
+        assertThat(ONE.decode(json))
                 .containsExactly(new Probe(
-                        new Http(Scheme.HTTP, "127.0.0.1", 8080, "/ready?a=b", List.of(Map.entry("X-A", "1"))),
+                        new Http(
+                                Scheme.HTTP,
+                                "127.0.0.1",
+                                8080,
+                                "/ready?a=b",
+                                List.of(Map.entry("X-A", "1")),
+                                Version.HTTP_1_1),
                         new Once(Duration.ofSeconds(3))));
     }
 
     @Test
     void periodOfZeroIsAggressive() {
-        assertThat(ProbeDecoder.decode("{\"tcpSocket\":{\"port\":8080},\"successThreshold\":2}"))
+        assertThat(ONE.decode("{\"tcpSocket\":{\"port\":8080},\"successThreshold\":2}"))
                 .containsExactly(new Probe(new Tcp("127.0.0.1", 8080), new Aggressive(2)));
     }
 
     @Test
     void readsSeveral() {
-        assertThat(ProbeDecoder.decode("[{\"tcpSocket\":{\"port\":1}},{\"tcpSocket\":{\"port\":2}}]"))
+        assertThat(SEVERAL.decode("[{\"tcpSocket\":{\"port\":1}},{\"tcpSocket\":{\"port\":2}}]"))
                 .hasSize(2);
     }
 
@@ -61,6 +72,6 @@ class ProbeDecoderTest {
                 "{\"tcpSocket\":{\"port\":\"http\"}}"
             })
     void whatIsNoProbeIsRefused(String json) {
-        assertThatThrownBy(() -> ProbeDecoder.decode(json)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ONE.decode(json)).isInstanceOf(IllegalArgumentException.class);
     }
 }

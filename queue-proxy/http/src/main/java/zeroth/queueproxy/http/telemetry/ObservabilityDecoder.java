@@ -1,0 +1,117 @@
+package zeroth.queueproxy.http.telemetry;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import zeroth.names.Ports;
+import zeroth.queueproxy.http.stage.LogTemplate;
+import zeroth.queueproxy.http.telemetry.Observability.Collector;
+import zeroth.queueproxy.http.telemetry.Observability.Metrics;
+import zeroth.queueproxy.http.telemetry.Observability.RequestLogging;
+import zeroth.queueproxy.http.telemetry.Observability.RequestLogging.Probed;
+import zeroth.queueproxy.http.telemetry.Observability.Sampling;
+import zeroth.queueproxy.http.telemetry.Observability.Tracing;
+
+/**
+ * Reads {@code OBSERVABILITY_CONFIG}: JSON as Go writes it, with durations in nanoseconds and without what is empty, so
+ * that a template that is not there is the default one.
+ */
+public final class ObservabilityDecoder {
+    private static final Logger LOG = System.getLogger(ObservabilityDecoder.class.getName());
+    private static final Duration EXPORT_INTERVAL = Duration.ofSeconds(60);
+    private static final String NONE = "none";
+
+    private ObservabilityDecoder() {}
+
+    /**
+     * What it says; nothing is asked for by a text that is empty.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public static Observability decode(String json) {
+        try {
+            return json.isBlank() ? Observability.NONE : decode(new JsonObject(json));
+        } catch (DecodeException | ClassCastException e) {
+            throw new IllegalArgumentException(json + " (expected: the JSON that Knative's controller writes)", e);
+        }
+    }
+
+    private static Observability decode(JsonObject json) {
+        return new Observability(
+                metrics(json.getJsonObject("requestMetrics", new JsonObject())),
+                tracing(json.getJsonObject("tracing", new JsonObject())),
+                requestLog(json));
+    }
+
+    private static Metrics metrics(JsonObject json) {
+        String endpoint = json.getString("endpoint", "");
+        String protocol = json.getString("protocol", NONE);
+        return switch (protocol) {
+            case "", NONE -> new Metrics.Off();
+            case "prometheus" -> prometheus(endpoint);
+            case "http/protobuf", "grpc" -> new Metrics.Push(new Collector(protocol(protocol), endpoint), every(json));
+            default -> throw unknown("requestMetrics", protocol, "none, prometheus, http/protobuf or grpc");
+        };
+    }
+
+    private static Duration every(JsonObject json) {
+        long nanos = json.getLong("exportInterval", 0L);
+        return nanos > 0 ? Duration.ofNanos(nanos) : EXPORT_INTERVAL;
+    }
+
+    private static Metrics prometheus(String endpoint) {
+        if (endpoint.isEmpty()) {
+            return new Metrics.Prometheus("", Ports.USER_METRICS);
+        }
+        int colon = endpoint.lastIndexOf(':');
+        try {
+            return new Metrics.Prometheus(
+                    endpoint.substring(0, Math.max(0, colon)), Integer.parseInt(endpoint.substring(colon + 1)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "requestMetrics.endpoint: " + endpoint + " (expected: host and port)", e);
+        }
+    }
+
+    private static Tracing tracing(JsonObject json) {
+        String protocol = json.getString("protocol", NONE);
+        return switch (protocol) {
+            case "", NONE -> new Tracing.Off();
+            case "stdout" -> new Tracing.Print();
+            case "http/protobuf", "grpc" ->
+                new Tracing.Push(
+                        new Collector(protocol(protocol), json.getString("endpoint", "")),
+                        new Sampling(json.getDouble("samplingRate", 0.0)));
+            default -> throw unknown("tracing", protocol, "none, stdout, http/protobuf or grpc");
+        };
+    }
+
+    private static Collector.Protocol protocol(String name) {
+        return name.equals("grpc") ? Collector.Protocol.GRPC : Collector.Protocol.HTTP;
+    }
+
+    private static IllegalArgumentException unknown(String of, String protocol, String known) {
+        return new IllegalArgumentException(of + ".protocol: " + protocol + " (expected: " + known + ")");
+    }
+
+    private static Optional<RequestLogging> requestLog(JsonObject json) {
+        if (!json.getBoolean("enableRequestLog", false)) {
+            return Optional.empty();
+        }
+        Probed probes = json.getBoolean("enableProbeRequestLog", false) ? Probed.LOGGED : Probed.LEFT_OUT;
+        return template(json.getString("requestLogTemplate", "")).map(template -> new RequestLogging(template, probes));
+    }
+
+    /** As upstream: a template that cannot be read is the end of the request log, not of the pod. */
+    private static Optional<LogTemplate> template(String source) {
+        try {
+            return Optional.of(source.isEmpty() ? LogTemplate.DEFAULT : LogTemplate.parse(source));
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "Requests are not logged: {0}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
