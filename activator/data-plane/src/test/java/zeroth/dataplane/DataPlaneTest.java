@@ -192,6 +192,24 @@ class DataPlaneTest {
     }
 
     @Test
+    void anIngressWithoutAClassIsNotTouched() {
+        apply(
+                INGRESS.replaceFirst("annotations: .*", "annotations: {}").replace("name: hello", "name: none"),
+                Ingress.class);
+        apply(
+                INGRESS.replace("zeroth.ingress.networking.knative.dev}", "''}").replace("name: hello", "name: empty"),
+                Ingress.class);
+        apply(INGRESS.replace("hello.default", "other.default"), Ingress.class);
+        awaitReady();
+
+        assertThat(List.of(ingress("none"), ingress("empty")))
+                .allSatisfy(ingress -> assertThat(Optional.ofNullable(ingress.getStatus())
+                                .flatMap(status -> Optional.ofNullable(status.getConditions())))
+                        .isNotPresent());
+        assertThat(caller.get(HOST, "/").status()).isEqualTo(404);
+    }
+
+    @Test
     void aHostThatIsTakenIsSaidSoAndServedWhenItIsFree() {
         apply(INGRESS, Ingress.class);
         awaitReady();

@@ -75,9 +75,8 @@ public final class Gateway implements Supplier<Routes>, AutoCloseable {
         redrawAsked.set(false);
         List<Ingress> all =
                 ingresses.getStore().list().stream().filter(this::isOurs).toList();
-        Routes picture = reader.read(all.stream()
-                .filter(ingress -> Unsupported.in(ingress).isEmpty())
-                .toList());
+        Routes picture = reader.read(
+                all.stream().filter(ingress -> refusal(ingress).isEmpty()).toList());
         routes.set(picture);
         announce(all, picture);
     }
@@ -90,6 +89,10 @@ public final class Gateway implements Supplier<Routes>, AutoCloseable {
         if (unsettled > 0) {
             worker.submitAfter(RETRY, this::askRedraw);
         }
+    }
+
+    static Optional<IngressStatuses.Refusal> refusal(Ingress ingress) {
+        return Flaws.in(ingress).or(() -> Unsupported.in(ingress));
     }
 
     private boolean isOurs(Ingress ingress) {

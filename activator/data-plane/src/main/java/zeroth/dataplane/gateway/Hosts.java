@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 /** How hosts are written: in any case, with or without a port, and cluster-local ones also in short. */
 final class Hosts {
-    private static final Pattern PORT = Pattern.compile(":\\d*$");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final int LONGEST_LABEL = 63;
 
@@ -15,8 +14,22 @@ final class Hosts {
 
     /** The form that hosts are compared in. */
     static String plain(String host) {
-        String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
+        String name = host.substring(0, end(host)).toLowerCase(Locale.ROOT);
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /** Where a port begins, if there is one. Each request asks: no regular expression. */
+    private static int end(String host) {
+        int at = host.length();
+        while (at > 0 && Character.isDigit(host.charAt(at - 1))) {
+            at--;
+        }
+        return at > 0 && host.charAt(at - 1) == ':' ? at - 1 : host.length();
+    }
+
+    /** {@code *.b.c} for {@code a.b.c}: the pattern that a host may be served by, if not by its name. */
+    static String wildcard(String plain) {
+        return "*" + plain.substring(Math.max(0, plain.indexOf('.')));
     }
 
     /**

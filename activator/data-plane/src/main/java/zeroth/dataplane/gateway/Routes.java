@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An immutable picture of everything that the gateway serves: for each side, the routes of each host. */
+/**
+ * An immutable picture of everything that the gateway serves: for each side, the routes of each host. A host is looked up
+ * by its name and then by the pattern {@code *.rest}, so what a request costs does not depend on how many there are.
+ */
 public record Routes(Map<String, HostRoutes> external, Map<String, HostRoutes> local) {
     public static final Routes NONE = new Routes(Map.of(), Map.of());
 
@@ -27,7 +30,8 @@ public record Routes(Map<String, HostRoutes> external, Map<String, HostRoutes> l
             case EXTERNAL -> external;
             case LOCAL -> local;
         };
-        return Optional.ofNullable(hosts.get(Hosts.plain(host)));
+        String plain = Hosts.plain(host);
+        return Optional.ofNullable(hosts.get(plain)).or(() -> Optional.ofNullable(hosts.get(Hosts.wildcard(plain))));
     }
 
     /** Collects rules. The first rule that names a host has it. Confined to its user. */

@@ -32,7 +32,7 @@ public final class StatusAnnouncer implements Announcer {
 
     @Override
     public Result announce(Ingress ingress, Routes routes) {
-        Optional<Refusal> refusal = Unsupported.in(ingress).or(() -> taken(ingress, routes));
+        Optional<Refusal> refusal = Gateway.refusal(ingress).or(() -> taken(ingress, routes));
         if (refusal.isPresent()) {
             return write(ingress, statuses.refused(ingress, refusal.get()));
         }

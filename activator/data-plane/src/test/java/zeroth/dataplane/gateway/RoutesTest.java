@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zeroth.names.RevisionId;
 
 class RoutesTest {
@@ -138,6 +140,40 @@ class RoutesTest {
     void aFormOfAHostThatLooksLikeAnAddressIsNotServed() {
         assertThat(Hosts.expanded("a.42.svc.cluster.local", "cluster.local"))
                 .containsExactly("a.42.svc.cluster.local", "a.42.svc");
+    }
+
+    @Test
+    void aPatternServesOneLabelMoreAndAHostOfItsOwnGoesBefore() {
+        Routes both = new IngressReader("cluster.local")
+                .read(List.of(
+                        ingress(HELLO.replace("hello.default.localhost", "'*.example.com'")),
+                        ingress(HELLO.replace("hello.default.localhost", "own.example.com")
+                                .replace("hello-00001", "own-00001"))));
+        RequestHead head = head("/", Map.of());
+
+        assertThat(revision(both, Entrance.EXTERNAL, "any.Example.com:80", head))
+                .contains("hello-00001");
+        assertThat(revision(both, Entrance.EXTERNAL, "own.example.com", head)).contains("own-00001");
+        assertThat(revision(both, Entrance.EXTERNAL, "two.labels.example.com", head))
+                .isEmpty();
+        assertThat(revision(both, Entrance.EXTERNAL, "example.com", head)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hosts: [hello.default.localhost] | hosts: []               | names no host",
+                "path: /static                    | path: static            | does not begin with /",
+                "{exact: next}                    | {}                      | has no value to match",
+                "serviceNamespace: default        | serviceNamespace: other | must lead to a Service in namespace default",
+                "Serving-Namespace: default       | Serving-Namespace: other | must lead to a Service in namespace default",
+                "percent: 100                     | percent: 99             | make 99 and not 100"
+            })
+    void whatNoIngressMaySayIsNamed(String said, String instead, String sentence) {
+        assertThat(Gateway.refusal(ingress(HELLO.replace(said, instead))))
+                .hasValueSatisfying(refusal -> assertThat(refusal.message()).contains(sentence));
+        assertThat(Gateway.refusal(ingress(HELLO))).isEmpty();
     }
 
     private Optional<String> found(Entrance entrance, String host, String path) {

@@ -121,10 +121,19 @@ public final class BarePlane implements AutoCloseable {
     }
 
     public static Revision hello(long containerConcurrency) {
+        return revision(HELLO.name(), containerConcurrency);
+    }
+
+    /** One of that name without a limit. */
+    public static Revision revision(String name) {
+        return revision(name, 0);
+    }
+
+    private static Revision revision(String name, long containerConcurrency) {
         return new RevisionBuilder()
                 .withNewMetadata()
                 .withNamespace(HELLO.namespace())
-                .withName(HELLO.name())
+                .withName(name)
                 .withUid("1")
                 .endMetadata()
                 .withNewSpec()
