@@ -6,9 +6,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import zeroth.queueproxy.http.listeners.Listener;
 
 /**
@@ -20,24 +21,29 @@ public final class QueueProxy implements AutoCloseable {
 
     private final Context context;
     private final Pod pod;
-    private final List<Listener> listeners;
+    private final Doors doors;
 
-    private QueueProxy(Context context, Pod pod, List<Listener> listeners) {
+    private QueueProxy(Context context, Pod pod, Doors doors) {
         this.context = context;
         this.pod = pod;
-        this.listeners = List.copyOf(listeners);
+        this.doors = doors;
     }
 
     /**
      * Opens the ports, on an event loop that Vert.x chooses for the calling thread; blocks until they are open.
      *
-     * @throws IllegalStateException if a port cannot be had
+     * @throws IllegalStateException if a port cannot be had, or a certificate cannot be read
      */
     public static QueueProxy start(Vertx vertx, QueueProxySettings settings) {
+        return start(vertx, settings, System.out::println);
+    }
+
+    /** The same, which gives the lines of the request log, if one is asked for, to {@code requestLines}. */
+    public static QueueProxy start(Vertx vertx, QueueProxySettings settings, Consumer<String> requestLines) {
         Context context = vertx.getOrCreateContext();
         Promise<QueueProxy> started = Promise.promise();
-        context.runOnContext(
-                now -> open(context, new Pod(vertx, context, settings)).onComplete(started));
+        context.runOnContext(now ->
+                open(context, new Pod(vertx, context, settings, requestLines)).onComplete(started));
         QueueProxy proxy = await(started.future());
         LOG.log(
                 Level.INFO,
@@ -48,15 +54,20 @@ public final class QueueProxy implements AutoCloseable {
     }
 
     public int servingPort() {
-        return listeners.get(0).port();
+        return doors.serving().port();
     }
 
     public int adminPort() {
-        return listeners.get(1).port();
+        return doors.admin().port();
     }
 
     public int metricsPort() {
-        return listeners.get(2).port();
+        return doors.metrics().port();
+    }
+
+    /** Where requests are served in TLS, if there is a certificate. */
+    public OptionalInt tlsPort() {
+        return doors.tls().map(Listener::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     /** Asks the user's process whether it is ready; whoever asks meanwhile gets the same answer. */
@@ -87,14 +98,12 @@ public final class QueueProxy implements AutoCloseable {
     /** Closes the ports and what is still connected to them; blocks until they are closed. */
     @Override
     public void close() {
-        await(Future.join(listeners.stream().map(Listener::close).toList()).otherwiseEmpty());
+        await(doors.close().otherwiseEmpty());
         context.runOnContext(now -> pod.close());
     }
 
     private static Future<QueueProxy> open(Context context, Pod pod) {
-        return pod.open()
-                .map(listeners -> new QueueProxy(context, pod, listeners))
-                .onFailure(failure -> pod.close());
+        return pod.open().map(doors -> new QueueProxy(context, pod, doors)).onFailure(failure -> pod.close());
     }
 
     private static <T> T await(Future<T> future) {

@@ -1,5 +1,6 @@
 package zeroth.queueproxy.http;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import zeroth.queueproxy.http.readiness.ProbeDecoder;
 import zeroth.queueproxy.http.stage.RequestTimeouts;
 import zeroth.queueproxy.http.telemetry.Observability;
 import zeroth.queueproxy.http.telemetry.ObservabilityDecoder;
+import zeroth.queueproxy.http.tls.KeyFiles;
+import zeroth.queueproxy.http.tls.TlsRules;
+import zeroth.queueproxy.http.tls.TlsSettings;
 import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 /**
@@ -25,6 +29,7 @@ import zeroth.queueproxy.limit.ConcurrencyLimit;
  * @param timeouts how long a request may take
  * @param readiness the user's probes; none for a pod that is always ready
  * @param observability what is told of requests
+ * @param tls the certificate of the TLS port, which is closed without one
  * @param quietPeriod how long no request may arrive before {@code /wait-for-drain} answers
  */
 public record QueueProxySettings(
@@ -36,9 +41,13 @@ public record QueueProxySettings(
         RequestTimeouts timeouts,
         List<Probe> readiness,
         Observability observability,
+        TlsSettings tls,
         Duration quietPeriod) {
     /** Knative's, which covers the time that a cluster needs to take a pod out of its endpoints. */
     private static final Duration QUIET_PERIOD = Duration.ofSeconds(30);
+
+    /** Where Knative mounts the Secret {@code serving-certs}. */
+    private static final Path CERTIFICATES = Path.of("/var/lib/knative/certs");
 
     private static final String EVERYWHERE = "0.0.0.0";
 
@@ -66,6 +75,7 @@ public record QueueProxySettings(
                 readiness(environment),
                 environment.optional(
                         EnvironmentKeys.OBSERVABILITY_CONFIG, ObservabilityDecoder::decode, Observability.NONE),
+                new TlsSettings(KeyFiles.in(CERTIFICATES), tls(environment)),
                 QUIET_PERIOD);
         checkOnly(environment);
         environment.refuseProblems();
@@ -75,13 +85,28 @@ public record QueueProxySettings(
     /** The same, listening elsewhere: a port of 0 is any free one. */
     public QueueProxySettings listeningOn(String otherHost, ListenPorts otherPorts) {
         return new QueueProxySettings(
-                pod, otherHost, otherPorts, userPort, concurrency, timeouts, readiness, observability, quietPeriod);
+                pod,
+                otherHost,
+                otherPorts,
+                userPort,
+                concurrency,
+                timeouts,
+                readiness,
+                observability,
+                tls,
+                quietPeriod);
     }
 
     /** The same, for a process that listens on another port. */
     public QueueProxySettings forwardingTo(int otherUserPort) {
         return new QueueProxySettings(
-                pod, host, ports, otherUserPort, concurrency, timeouts, readiness, observability, quietPeriod);
+                pod, host, ports, otherUserPort, concurrency, timeouts, readiness, observability, tls, quietPeriod);
+    }
+
+    /** The same, with another certificate. */
+    public QueueProxySettings withTls(TlsSettings other) {
+        return new QueueProxySettings(
+                pod, host, ports, userPort, concurrency, timeouts, readiness, observability, other, quietPeriod);
     }
 
     private static PodIdentity pod(Environment environment) {
@@ -101,6 +126,23 @@ public record QueueProxySettings(
                 Ports.QUEUE_ADMIN,
                 Ports.AUTOSCALING_METRICS,
                 environment.required(EnvironmentKeys.QUEUE_SERVING_TLS_PORT, Environment::port, 0));
+    }
+
+    /** An empty variable is one that is not set, as Knative's controller writes them. */
+    private static TlsRules tls(Environment environment) {
+        TlsRules usual = TlsRules.DEFAULT;
+        return new TlsRules(
+                environment.optional(
+                        EnvironmentKeys.QUEUE_PROXY_TLS_MIN_VERSION,
+                        value -> value.isEmpty() ? usual.minimum() : TlsRules.version(value),
+                        usual.minimum()),
+                environment.optional(
+                        EnvironmentKeys.QUEUE_PROXY_TLS_MAX_VERSION,
+                        value -> value.isEmpty() ? usual.maximum() : TlsRules.version(value),
+                        usual.maximum()),
+                environment.optional(EnvironmentKeys.QUEUE_PROXY_TLS_CIPHER_SUITES, TlsRules::suites, usual.suites()),
+                environment.optional(
+                        EnvironmentKeys.QUEUE_PROXY_TLS_CURVE_PREFERENCES, TlsRules::groups, usual.groups()));
     }
 
     private static RequestTimeouts timeouts(Environment environment) {

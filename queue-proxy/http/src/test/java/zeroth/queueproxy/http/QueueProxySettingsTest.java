@@ -3,6 +3,7 @@ package zeroth.queueproxy.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,10 @@ import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
 import zeroth.queueproxy.http.readiness.Probe;
 import zeroth.queueproxy.http.stage.RequestTimeouts;
 import zeroth.queueproxy.http.telemetry.Observability;
+import zeroth.queueproxy.http.tls.KeyFiles;
+import zeroth.queueproxy.http.tls.TlsRules;
+import zeroth.queueproxy.http.tls.TlsRules.Version;
+import zeroth.queueproxy.http.tls.TlsSettings;
 import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 class QueueProxySettingsTest {
@@ -47,6 +52,7 @@ class QueueProxySettingsTest {
                         RequestTimeouts.total(Duration.ofSeconds(300)),
                         List.of(),
                         Observability.NONE,
+                        new TlsSettings(KeyFiles.in(Path.of("/var/lib/knative/certs")), TlsRules.DEFAULT),
                         Duration.ofSeconds(30)));
     }
 
@@ -60,6 +66,9 @@ class QueueProxySettingsTest {
         environment.put("ENABLE_HTTP2_AUTO_DETECTION", "T");
         environment.put("ENABLE_HTTP_FULL_DUPLEX", "true");
         environment.put("SERVING_SERVICE", "hello");
+        environment.put("QUEUE_PROXY_TLS_MIN_VERSION", "1.2");
+        environment.put("QUEUE_PROXY_TLS_MAX_VERSION", "");
+        environment.put("QUEUE_PROXY_TLS_CURVE_PREFERENCES", "CurveP256");
         environment.put("SERVING_CONFIGURATION", "hello");
 
         QueueProxySettings settings = QueueProxySettings.fromEnvironment(environment);
@@ -74,6 +83,8 @@ class QueueProxySettingsTest {
         assertThat(settings.readiness().getFirst().check())
                 .isInstanceOfSatisfying(
                         Probe.Http.class, get -> assertThat(get.version()).isEqualTo(Probe.Version.DETECTED));
+        assertThat(settings.tls().rules())
+                .isEqualTo(new TlsRules(Version.TLS_1_2, Version.TLS_1_3, List.of(), List.of("secp256r1")));
         assertThat(settings.pod().service()).isEqualTo("hello");
         assertThat(settings.pod().configuration()).isEqualTo("hello");
     }

@@ -42,6 +42,7 @@ class QueueProxyTest {
 
     private final Servers servers = new Servers();
     private final List<HttpServerRequest> held = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<QueueProxy> proxies = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -257,6 +258,35 @@ class QueueProxyTest {
     }
 
     @Test
+    void requestsAreLoggedAsTheTemplateSaysAndProbesOnlyIfThatIsAsked() {
+        String config = "{\"enableRequestLog\":true,%s\"requestLogTemplate\":"
+                + "\"{{.Request.RequestURI}} {{.Response.Code}} {{.Revision.Name}} {{.Revision.PodIP}}\"}";
+        QueueProxy without = logging(config.formatted(""));
+        QueueProxy with = logging(config.formatted("\"enableProbeRequestLog\":true,"));
+
+        for (QueueProxy proxy : List.of(without, with)) {
+            try (RawClient client = RawClient.connect(proxy.servingPort())) {
+                client.send(PROBE).readUntil("queue");
+                client.send(RawClient.head("GET /x HTTP/1.1", "Host: a")).readUntil("hello");
+            }
+        }
+
+        await().untilAsserted(() -> assertThat(lines)
+                .containsExactly(
+                        "/x 200 hello-00001 10.0.0.7", "/ 200 hello-00001 10.0.0.7", "/x 200 hello-00001 10.0.0.7"));
+    }
+
+    @Test
+    void templateThatCannotBeReadIsTheEndOfTheLogAndNotOfThePod() {
+        QueueProxy proxy = logging("{\"enableRequestLog\":true,\"requestLogTemplate\":\"{{range .X}}\"}");
+
+        try (RawClient client = RawClient.connect(proxy.servingPort())) {
+            client.send(GET).readUntil("hello");
+        }
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
     void otherPathsOfMetricsAndAdminPortAre404() {
         QueueProxy proxy = start(request -> {}, Map.of());
         String other = RawClient.head("GET /other HTTP/1.1", "Host: a", "Connection: close");
@@ -377,6 +407,14 @@ class QueueProxyTest {
         Map<String, String> filled = new HashMap<>(environment);
         filled.computeIfPresent(EnvironmentKeys.SERVING_READINESS_PROBE, (key, json) -> json.formatted(port));
         QueueProxy proxy = QueueProxy.start(servers.vertx(), settings(port, filled));
+        proxies.add(proxy);
+        return proxy;
+    }
+
+    private QueueProxy logging(String config) {
+        int port = servers.http(request -> request.response().end("hello"));
+        QueueProxy proxy = QueueProxy.start(
+                servers.vertx(), settings(port, Map.of(EnvironmentKeys.OBSERVABILITY_CONFIG, config)), lines::add);
         proxies.add(proxy);
         return proxy;
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import zeroth.queueproxy.http.QueueProxySettings;
 import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
 import zeroth.queueproxy.http.stage.RequestTimeouts;
 import zeroth.queueproxy.http.telemetry.Observability;
+import zeroth.queueproxy.http.tls.KeyFiles;
+import zeroth.queueproxy.http.tls.TlsRules;
+import zeroth.queueproxy.http.tls.TlsSettings;
 import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 class FarewellTest {
@@ -73,6 +77,7 @@ class FarewellTest {
                 new RequestTimeouts(Duration.ofSeconds(30), Optional.empty(), Optional.empty()),
                 List.of(),
                 Observability.NONE,
+                new TlsSettings(KeyFiles.in(Path.of("nowhere")), TlsRules.DEFAULT),
                 Duration.ofMillis(50));
     }
 }

@@ -15,6 +15,8 @@ import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.SslChannelProvider;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -22,18 +24,31 @@ import java.util.function.BiConsumer;
  * other ({@code Upgrade: h2c}), as RFC 9113 advises. Vert.x would agree to it, and then reset every request whose Host is
  * not its {@code :authority}: so Java's own client, which always offers, could not name a host after its first request.
  * A connection is noted when it is accepted, and not, as by Vert.x, when its first bytes are read: on a busy machine that
- * is much later. Nothing but the way a new connection is set up differs.
+ * is much later. A head of a request must come within a limit. TLS, where it is wanted, is done before Vert.x sees
+ * anything: so a client gets HTTP/2 by its preface, whether ALPN was spoken or not, as Go's activator does not. Nothing but
+ * the way a new connection is set up differs.
  */
 final class CleartextServer extends HttpServerImpl {
     /** What Vert.x calls its handler that agrees. */
     private static final String UPGRADER = "h2c";
 
+    private static final String DECODER = "httpDecoder";
+
     private final Doorkeeper doorkeeper;
+    private final Optional<Encryption> encryption;
+    private final Duration headLimit;
     private final Promise<Channel> door = Promise.promise();
 
-    CleartextServer(VertxInternal vertx, HttpServerOptions options, Doorkeeper doorkeeper) {
+    CleartextServer(
+            VertxInternal vertx,
+            HttpServerOptions options,
+            Doorkeeper doorkeeper,
+            Optional<Encryption> encryption,
+            Duration headLimit) {
         super(vertx, options);
         this.doorkeeper = doorkeeper;
+        this.encryption = encryption;
+        this.headLimit = headLimit;
     }
 
     /** The socket that connections are accepted from, known from the first of them on. */
@@ -50,17 +65,29 @@ final class CleartextServer extends HttpServerImpl {
             Runnable left = doorkeeper.came();
             channel.closeFuture().addListener(closed -> left.run());
             usual.accept(channel, ssl);
-            channel.pipeline().addLast(new AfterDetection());
+            encryption.ifPresent(tls -> channel.pipeline().addFirst(tls.wrap(channel)));
+            channel.pipeline().addLast(new AfterDetection(HeadTime.start(channel, headLimit)));
         };
     }
 
     /** Gets the first bytes when it is known in which version of HTTP they are, and the rest is set up. */
     private static final class AfterDetection extends ChannelInboundHandlerAdapter {
+        private final HeadTime headTime;
+
+        private AfterDetection(HeadTime headTime) {
+            this.headTime = headTime;
+        }
+
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) {
             ChannelPipeline pipeline = context.pipeline();
             if (pipeline.get(UPGRADER) != null) {
                 pipeline.addBefore(UPGRADER, null, new OverlookOffer());
+            }
+            if (pipeline.get(DECODER) != null) {
+                headTime.watch(pipeline, DECODER);
+            } else {
+                headTime.end();
             }
             context.fireChannelRead(bytes);
             pipeline.remove(this);

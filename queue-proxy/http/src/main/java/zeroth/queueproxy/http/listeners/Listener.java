@@ -15,12 +15,17 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.VertxInternal;
 import java.net.BindException;
+import java.time.Duration;
+import java.util.Optional;
 import zeroth.names.Headers;
 
-/** An open port that speaks HTTP/1.1 and HTTP/2 in clear text. Immutable; its server is Vert.x's to guard. */
+/** An open port that speaks HTTP/1.1 and HTTP/2, in clear text or in TLS. Immutable; its server is Vert.x's to guard. */
 public final class Listener {
     /** What Go's server takes. */
     private static final int HEADERS_AT_MOST = 1 << 20;
+
+    /** What Knative's servers give a client for the head of a request. */
+    static final Duration HEAD_LIMIT = Duration.ofSeconds(60);
 
     private static final int CHUNK = 64 << 10;
     private static final int STREAMS_AT_ONCE = 250;
@@ -47,17 +52,42 @@ public final class Listener {
      */
     public static Future<Listener> open(
             Vertx vertx, String host, int port, Doorkeeper doorkeeper, Handler<HttpServerRequest> handler) {
-        CleartextServer server = new CleartextServer((VertxInternal) vertx, options(), doorkeeper);
+        return open(vertx, host, port, server(vertx, options(), doorkeeper, Optional.empty(), HEAD_LIMIT), handler);
+    }
+
+    /** The same in TLS. */
+    public static Future<Listener> openEncrypted(
+            Vertx vertx,
+            String host,
+            int port,
+            Doorkeeper doorkeeper,
+            Encryption encryption,
+            Handler<HttpServerRequest> handler) {
+        return open(
+                vertx, host, port, server(vertx, options(), doorkeeper, Optional.of(encryption), HEAD_LIMIT), handler);
+    }
+
+    /** A server of the same kind that does not listen yet. */
+    public static HttpServer server(Vertx vertx, HttpServerOptions options) {
+        return server(vertx, options, Doorkeeper.NONE, Optional.empty(), HEAD_LIMIT);
+    }
+
+    static CleartextServer server(
+            Vertx vertx,
+            HttpServerOptions options,
+            Doorkeeper doorkeeper,
+            Optional<Encryption> encryption,
+            Duration headLimit) {
+        return new CleartextServer((VertxInternal) vertx, options, doorkeeper, encryption, headLimit);
+    }
+
+    private static Future<Listener> open(
+            Vertx vertx, String host, int port, CleartextServer server, Handler<HttpServerRequest> handler) {
         Listener listener = new Listener(vertx, host, server);
         return server.requestHandler(handler)
                 .listen(port, host)
                 .recover(failure -> Future.failedFuture(explain(host, port, failure)))
                 .map(listener);
-    }
-
-    /** A server of the same kind that does not listen yet. */
-    public static HttpServer server(Vertx vertx, HttpServerOptions options) {
-        return new CleartextServer((VertxInternal) vertx, options, Doorkeeper.NONE);
     }
 
     /** The limits of every server of the platform. */
@@ -102,10 +132,12 @@ public final class Listener {
         door.close().addListener(closed -> context.runOnContext(now -> shut.complete()));
     }
 
+    /** Whoever speaks of TLS there does not understand us, and has accepted us all the same. */
     private Future<Integer> knock() {
         HttpClient client = vertx.createHttpClient();
         return client.request(HttpMethod.GET, port(), host, "/")
-                .compose(request -> knock(request).map(HttpClientResponse::statusCode))
+                .compose(request ->
+                        knock(request).map(HttpClientResponse::statusCode).otherwise(0))
                 .onComplete(answered -> client.close());
     }
 

@@ -1,15 +1,18 @@
 package zeroth.queueproxy.http.stage;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The template of a request log's lines: text with fields such as {@code {{.Request.Method}}} or
- * {@code {{js .Request.UserAgent}}}. Of Go's template language these two forms, which upstream's default uses, are known.
- * Immutable.
+ * The template of a request log's lines: text with fields such as {@code {{.Request.Method}}}, and with headers as
+ * {@code {{index .Request.Header "X"}}} or {@code {{.Request.Header.Get "X"}}}; {@code js} before a field escapes it. Of
+ * Go's template language this is what upstream's default and its documentation use. Immutable.
  */
 public final class LogTemplate {
     /** The fields that a line has. */
@@ -22,6 +25,8 @@ public final class LogTemplate {
             "Request.Referer",
             "Request.Proto",
             "Request.Host",
+            "Request.TLS",
+            "Request.URL",
             "Response.Code",
             "Response.Size",
             "Response.Latency",
@@ -34,7 +39,10 @@ public final class LogTemplate {
             "TraceID");
 
     private static final Pattern ACTION = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
-    private static final Pattern FIELD = Pattern.compile("\\s*(js\\s+)?\\.([A-Za-z.]+)\\s*");
+    private static final Pattern FIELD = Pattern.compile("(js\\s+)?\\.([A-Za-z.]+)");
+    private static final Pattern HEADER = Pattern.compile("(js\\s+)?\\(?\\.Request\\.Header\\.Get\\s+\"([^\"]+)\"\\)?");
+    private static final Pattern VALUES =
+            Pattern.compile("(js\\s+)?\\(?index\\s+\\.Request\\.Header\\s+\"([^\"]+)\"\\)?");
 
     /** Upstream's. */
     public static final LogTemplate DEFAULT = parse(
@@ -46,9 +54,11 @@ public final class LogTemplate {
                     + " \"protocol\": \"{{.Request.Proto}}\"}, \"traceId\": \"{{.TraceID}}\"}");
 
     private final List<Part> parts;
+    private final Set<String> headers;
 
-    private LogTemplate(List<Part> parts) {
+    private LogTemplate(List<Part> parts, Set<String> headers) {
         this.parts = List.copyOf(parts);
+        this.headers = Set.copyOf(headers);
     }
 
     /**
@@ -58,15 +68,16 @@ public final class LogTemplate {
      */
     public static LogTemplate parse(String source) {
         List<Part> parts = new ArrayList<>();
+        Set<String> headers = new HashSet<>();
         Matcher action = ACTION.matcher(source);
         int end = 0;
         while (action.find()) {
             parts.add(new Text(source.substring(end, action.start())));
-            parts.add(field(action.group(1)));
+            parts.add(part(action.group(1).strip(), headers));
             end = action.end();
         }
         parts.add(new Text(source.substring(end)));
-        return new LogTemplate(parts);
+        return new LogTemplate(parts, headers);
     }
 
     /** One line; fields that have no value are empty. */
@@ -76,13 +87,43 @@ public final class LogTemplate {
         return line.toString();
     }
 
-    private static Part field(String action) {
+    /** The first value of a header, as a field. */
+    static String first(String header) {
+        return "Request.Header.Get " + header;
+    }
+
+    /** All values of a header, as a field. */
+    static String all(String header) {
+        return "Request.Header " + header;
+    }
+
+    /** The headers of a request that lines show. */
+    Set<String> headers() {
+        return headers;
+    }
+
+    private static Part part(String action, Set<String> headers) {
         Matcher field = FIELD.matcher(action);
-        if (!field.matches() || !FIELDS.contains(field.group(2))) {
-            throw new IllegalArgumentException(
-                    "request log template: {{%s}} (expected: one of %s, alone or after js)".formatted(action, FIELDS));
+        if (field.matches() && FIELDS.contains(field.group(2))) {
+            return part(field.group(1), field.group(2));
         }
-        return field.group(1) == null ? new Plain(field.group(2)) : new Escaped(field.group(2));
+        Matcher header = HEADER.matcher(action);
+        if (header.matches()) {
+            headers.add(header.group(2));
+            return part(header.group(1), first(header.group(2)));
+        }
+        Matcher values = VALUES.matcher(action);
+        if (values.matches()) {
+            headers.add(values.group(2));
+            return part(values.group(1), all(values.group(2)));
+        }
+        throw new IllegalArgumentException(
+                "request log template: {{%s}} (expected: one of %s, or a header, alone or after js)"
+                        .formatted(action, FIELDS));
+    }
+
+    private static Part part(@Nullable String js, String field) {
+        return js == null ? new Plain(field) : new Escaped(field);
     }
 
     private sealed interface Part {

@@ -3,6 +3,7 @@ package zeroth.queueproxy.http.stage;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +21,7 @@ import zeroth.queueproxy.http.proxy.Stage;
  * template there are no lines, and it costs nothing.
  */
 public final class RequestLog implements Stage {
-    private static final double NANOS = 1e9;
+    private static final int NANO_DIGITS = 9;
     private static final int TRACE_ID = 1;
 
     private final InstantSource clock;
@@ -49,15 +50,20 @@ public final class RequestLog implements Stage {
     private void watch(Exchange exchange, LogTemplate known) {
         Instant begun = clock.instant();
         // Now, since the headers change on their way.
-        Map<String, String> fields = request(exchange);
+        Map<String, String> fields = request(exchange, known);
         exchange.onEnd(ending -> {
             fields.putAll(response(exchange, Duration.between(begun, clock.instant())));
             fields.putAll(revision.apply(exchange));
-            lines.accept(known.render(fields));
+            lines.accept(line(known.render(fields)));
         });
     }
 
-    private static Map<String, String> request(Exchange exchange) {
+    /** Whoever takes lines ends them. */
+    private static String line(String rendered) {
+        return rendered.endsWith("\n") ? rendered.substring(0, rendered.length() - 1) : rendered;
+    }
+
+    private static Map<String, String> request(Exchange exchange, LogTemplate known) {
         MultiMap headers = exchange.headers();
         Map<String, String> fields = new HashMap<>();
         fields.put("Request.Method", exchange.method().name());
@@ -68,7 +74,15 @@ public final class RequestLog implements Stage {
         fields.put("Request.Referer", header(headers, "Referer", ""));
         fields.put("Request.RemoteAddr", address(exchange.request().remoteAddress()));
         fields.put("Request.Proto", protocol(exchange.request().version()));
+        fields.put("Request.URL", exchange.uri());
+        fields.put(
+                "Request.TLS",
+                Encrypted.protocol(exchange).map(name -> "{" + name + "}").orElse("<nil>"));
         fields.put("TraceID", traceId(headers));
+        for (String name : known.headers()) {
+            fields.put(LogTemplate.first(name), header(headers, name, ""));
+            fields.put(LogTemplate.all(name), "[" + String.join(" ", headers.getAll(name)) + "]");
+        }
         return fields;
     }
 
@@ -76,7 +90,14 @@ public final class RequestLog implements Stage {
         return Map.of(
                 "Response.Code", Integer.toString(exchange.status()),
                 "Response.Size", Long.toString(exchange.bytesWritten()),
-                "Response.Latency", Double.toString(latency.toNanos() / NANOS));
+                "Response.Latency", seconds(latency));
+    }
+
+    /** As Go writes them: no zeros that say nothing. */
+    private static String seconds(Duration latency) {
+        return BigDecimal.valueOf(latency.toNanos(), NANO_DIGITS)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** The second part of {@code traceparent}, else Zipkin's header. */

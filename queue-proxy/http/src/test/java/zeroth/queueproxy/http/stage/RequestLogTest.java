@@ -46,7 +46,7 @@ class RequestLogTest {
                 .containsEntry("status", 418)
                 .containsEntry("responseSize", "6")
                 .containsEntry("userAgent", "\"quoted\\")
-                .containsEntry("latency", "0.0s")
+                .containsEntry("latency", "0s")
                 .containsEntry("protocol", "HTTP/1.1");
     }
 
@@ -58,6 +58,17 @@ class RequestLogTest {
 
         await().until(() -> lines.size() == 1);
         assertThat(lines).containsExactly("hello-00001 /two 418");
+    }
+
+    @Test
+    void showsHeadersAndWhetherARequestCameOverTls() {
+        template.set(Optional.of(LogTemplate.parse("TLS: {{.Request.TLS}} {{index .Request.Header \"X-B3-Traceid\"}}"
+                + " {{js .Request.Header.Get \"x-a\"}} {{index .Request.Header \"X-None\"}}\n")));
+
+        get("/", "x-b3-traceid: 77", "X-A: <1>");
+
+        await().until(() -> lines.size() == 1);
+        assertThat(lines).containsExactly("TLS: <nil> [77] \\u003C1\\u003E []");
     }
 
     @ParameterizedTest

@@ -1,0 +1,30 @@
+package zeroth.queueproxy.http;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import zeroth.queueproxy.http.listeners.Listener;
+
+/**
+ * The open ports of a pod.
+ *
+ * @param tls the serving port in TLS, if there is a certificate
+ */
+record Doors(Listener serving, Listener admin, Listener metrics, Optional<Listener> tls) {
+    /** Lets nobody in any more who would be served. */
+    Future<Void> shut() {
+        return Future.join(Stream.concat(Stream.of(serving), tls.stream())
+                        .map(Listener::shut)
+                        .toList())
+                .mapEmpty();
+    }
+
+    Future<Void> close() {
+        return Future.join(all().stream().map(Listener::close).toList()).mapEmpty();
+    }
+
+    private List<Listener> all() {
+        return Stream.concat(Stream.of(serving, admin, metrics), tls.stream()).toList();
+    }
+}

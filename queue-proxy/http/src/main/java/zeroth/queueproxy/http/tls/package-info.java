@@ -1,0 +1,8 @@
+/**
+ * TLS on the way into a pod ({@code system-internal-tls}): {@link zeroth.queueproxy.http.tls.CertificateWatch} follows the
+ * certificate that the cluster mounts, by the rules of {@link zeroth.queueproxy.http.tls.TlsRules}.
+ */
+@NullMarked
+package zeroth.queueproxy.http.tls;
+
+import org.jspecify.annotations.NullMarked;
