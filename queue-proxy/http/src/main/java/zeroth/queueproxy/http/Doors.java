@@ -10,8 +10,10 @@ import zeroth.queueproxy.http.listeners.Listener;
  * The open ports of a pod.
  *
  * @param tls the serving port in TLS, if there is a certificate
+ * @param userMetrics metrics of requests, if somebody is to scrape them
  */
-record Doors(Listener serving, Listener admin, Listener metrics, Optional<Listener> tls) {
+record Doors(
+        Listener serving, Listener admin, Listener metrics, Optional<Listener> tls, Optional<Listener> userMetrics) {
     /** Lets nobody in any more who would be served. */
     Future<Void> shut() {
         return Future.join(Stream.concat(Stream.of(serving), tls.stream())
@@ -25,6 +27,8 @@ record Doors(Listener serving, Listener admin, Listener metrics, Optional<Listen
     }
 
     private List<Listener> all() {
-        return Stream.concat(Stream.of(serving, admin, metrics), tls.stream()).toList();
+        return Stream.of(Stream.of(serving, admin, metrics), tls.stream(), userMetrics.stream())
+                .flatMap(some -> some)
+                .toList();
     }
 }

@@ -5,12 +5,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import zeroth.queueproxy.drain.Draining;
 import zeroth.queueproxy.http.listeners.Doorkeeper;
@@ -34,15 +37,23 @@ import zeroth.queueproxy.http.stage.Probes;
 import zeroth.queueproxy.http.stage.RequestLog;
 import zeroth.queueproxy.http.stage.Timeouts;
 import zeroth.queueproxy.http.stage.UnlessProbe;
+import zeroth.queueproxy.http.telemetry.Observability.Collector;
+import zeroth.queueproxy.http.telemetry.Observability.Metrics;
 import zeroth.queueproxy.http.telemetry.Observability.RequestLogging;
+import zeroth.queueproxy.http.telemetry.Observability.Tracing;
+import zeroth.queueproxy.http.telemetry.RequestMetrics;
+import zeroth.queueproxy.http.telemetry.Resource;
 import zeroth.queueproxy.http.tls.CertificateWatch;
 import zeroth.queueproxy.http.tls.TlsSettings;
+import zeroth.queueproxy.limit.ConcurrencyLimit.AtMost;
+import zeroth.queueproxy.limit.ConcurrencyLimit.Unlimited;
 import zeroth.queueproxy.limit.Gate;
 import zeroth.queueproxy.stats.RequestStats;
 import zeroth.queueproxy.time.Timer;
 
 /** What a queue-proxy is made of, and how it hangs together. Confined to one event loop, draining excepted. */
 final class Pod implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(QueueProxy.class.getName());
     private static final String LOOPBACK = "127.0.0.1";
     private static final String TIMED_OUT = "request timeout";
 
@@ -58,6 +69,8 @@ final class Pod implements AutoCloseable {
     private final Reporter reporter;
     private final Destination userProcess;
     private final Optional<CertificateWatch> certificate;
+    private final Gate gate;
+    private final Optional<RequestMetrics> requestMetrics;
 
     Pod(Vertx vertx, Context context, QueueProxySettings settings, Consumer<String> requestLines) {
         this.vertx = vertx;
@@ -70,6 +83,9 @@ final class Pod implements AutoCloseable {
         this.reporter = new Reporter(settings.pod().revision(), settings.pod().name(), stats, timer, clock);
         this.userProcess = Destination.at(vertx, LOOPBACK, settings.userPort());
         this.certificate = certificate();
+        this.gate = new Gate(settings.concurrency());
+        this.requestMetrics = requestMetrics();
+        sayIfTracesAreWanted();
         draining.onBegin(() -> context.runOnContext(now -> drain.goAway()));
     }
 
@@ -85,9 +101,12 @@ final class Pod implements AutoCloseable {
                                 vertx, settings.host(), settings.ports().tls(), doorkeeper(), watch, pipeline)
                         .map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-        return Future.join(serving, admin, metrics, tls)
-                .onFailure(failure -> closeWhatOpened(List.of(serving, admin, metrics), tls))
-                .map(open -> new Doors(serving.result(), admin.result(), metrics.result(), tls.result()))
+        Future<Optional<Listener>> user = requestMetrics
+                .map(scraped -> open(settings.ports().userMetrics(), scraped).map(Optional::of))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+        return Future.join(serving, admin, metrics, tls, user)
+                .onFailure(failure -> closeWhatOpened(List.of(serving, admin, metrics), List.of(tls, user)))
+                .map(open -> new Doors(serving.result(), admin.result(), metrics.result(), tls.result(), user.result()))
                 .onSuccess(this::shutBeforeTheEnd);
     }
 
@@ -109,6 +128,7 @@ final class Pod implements AutoCloseable {
 
     private Pipeline pipeline() {
         List<Stage> stages = new ArrayList<>();
+        requestMetrics.ifPresent(taken -> stages.add(new UnlessProbe(taken::outside)));
         settings.observability().requestLog().map(this::requestLog).ifPresent(stages::add);
         stages.addAll(List.of(
                 new Probes(draining, readiness::ready),
@@ -118,9 +138,40 @@ final class Pod implements AutoCloseable {
                 new Forwarded(),
                 new OriginalHost(),
                 new Measure(stats),
-                new Admit(new Gate(settings.concurrency())),
-                Forward.always(userProcess)));
+                new Admit(gate)));
+        requestMetrics.ifPresent(taken -> stages.add(new UnlessProbe(taken::inside)));
+        stages.add(Forward.always(userProcess));
         return Pipeline.of(stages.toArray(Stage[]::new));
+    }
+
+    private Optional<RequestMetrics> requestMetrics() {
+        PodIdentity pod = settings.pod();
+        return switch (settings.observability().requestMetrics()) {
+            case Metrics.Off() -> Optional.empty();
+            case Metrics.Prometheus(String host, int port) ->
+                Optional.of(new RequestMetrics(
+                        clock,
+                        new Resource(pod.revision(), pod.service(), pod.configuration(), pod.name()),
+                        settings.userPort(),
+                        this::depth));
+            case Metrics.Push(Collector collector, Duration interval) -> {
+                LOG.log(Level.WARNING, "Metrics of requests are not pushed yet: {0} (expected: prometheus)", collector);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void sayIfTracesAreWanted() {
+        if (!(settings.observability().tracing() instanceof Tracing.Off)) {
+            LOG.log(Level.WARNING, "Requests are not traced yet; the trace context of a request is passed on");
+        }
+    }
+
+    private OptionalLong depth() {
+        return switch (settings.concurrency()) {
+            case Unlimited() -> OptionalLong.empty();
+            case AtMost(int requests) -> OptionalLong.of((long) gate.inside() + gate.waiting());
+        };
     }
 
     private Stage requestLog(RequestLogging how) {
@@ -174,8 +225,8 @@ final class Pod implements AutoCloseable {
         draining.shutDoorBy(() -> doors.shut().toCompletionStage());
     }
 
-    private static void closeWhatOpened(List<Future<Listener>> plain, Future<Optional<Listener>> tls) {
+    private static void closeWhatOpened(List<Future<Listener>> plain, List<Future<Optional<Listener>>> others) {
         plain.forEach(listener -> listener.onSuccess(Listener::close));
-        tls.onSuccess(listener -> listener.ifPresent(Listener::close));
+        others.forEach(other -> other.onSuccess(listener -> listener.ifPresent(Listener::close)));
     }
 }

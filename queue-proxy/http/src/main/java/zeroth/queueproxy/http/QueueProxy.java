@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -67,7 +68,12 @@ public final class QueueProxy implements AutoCloseable {
 
     /** Where requests are served in TLS, if there is a certificate. */
     public OptionalInt tlsPort() {
-        return doors.tls().map(Listener::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        return portOf(doors.tls());
+    }
+
+    /** Where metrics of requests are scraped, if they are to be. */
+    public OptionalInt userMetricsPort() {
+        return portOf(doors.userMetrics());
     }
 
     /** Asks the user's process whether it is ready; whoever asks meanwhile gets the same answer. */
@@ -104,6 +110,10 @@ public final class QueueProxy implements AutoCloseable {
 
     private static Future<QueueProxy> open(Context context, Pod pod) {
         return pod.open().map(doors -> new QueueProxy(context, pod, doors)).onFailure(failure -> pod.close());
+    }
+
+    private static OptionalInt portOf(Optional<Listener> door) {
+        return door.map(Listener::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     private static <T> T await(Future<T> future) {

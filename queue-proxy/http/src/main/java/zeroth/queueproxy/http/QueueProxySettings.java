@@ -62,10 +62,12 @@ public record QueueProxySettings(
      */
     public static QueueProxySettings fromEnvironment(Map<String, String> variables) {
         Environment environment = new Environment(variables);
+        Observability observability = environment.optional(
+                EnvironmentKeys.OBSERVABILITY_CONFIG, ObservabilityDecoder::decode, Observability.NONE);
         QueueProxySettings settings = new QueueProxySettings(
                 pod(environment),
                 EVERYWHERE,
-                ports(environment),
+                ports(environment, observability),
                 environment.required(EnvironmentKeys.USER_PORT, Environment::port, 0),
                 environment.required(
                         EnvironmentKeys.CONTAINER_CONCURRENCY,
@@ -73,8 +75,7 @@ public record QueueProxySettings(
                         ConcurrencyLimit.UNLIMITED),
                 timeouts(environment),
                 readiness(environment),
-                environment.optional(
-                        EnvironmentKeys.OBSERVABILITY_CONFIG, ObservabilityDecoder::decode, Observability.NONE),
+                observability,
                 new TlsSettings(KeyFiles.in(CERTIFICATES), tls(environment)),
                 QUIET_PERIOD);
         checkOnly(environment);
@@ -120,12 +121,15 @@ public record QueueProxySettings(
                 environment.text(EnvironmentKeys.SERVING_POD_IP));
     }
 
-    private static ListenPorts ports(Environment environment) {
+    private static ListenPorts ports(Environment environment, Observability observability) {
         return new ListenPorts(
                 environment.required(EnvironmentKeys.QUEUE_SERVING_PORT, Environment::port, 0),
                 Ports.QUEUE_ADMIN,
                 Ports.AUTOSCALING_METRICS,
-                environment.required(EnvironmentKeys.QUEUE_SERVING_TLS_PORT, Environment::port, 0));
+                environment.required(EnvironmentKeys.QUEUE_SERVING_TLS_PORT, Environment::port, 0),
+                observability.requestMetrics() instanceof Observability.Metrics.Prometheus prometheus
+                        ? prometheus.port()
+                        : Ports.USER_METRICS);
     }
 
     /** An empty variable is one that is not set, as Knative's controller writes them. */
@@ -177,7 +181,7 @@ public record QueueProxySettings(
     }
 
     /** Ports of the listeners; 0 is any free port. */
-    public record ListenPorts(int serving, int admin, int metrics, int tls) {
-        public static final ListenPorts ANY_FREE = new ListenPorts(0, 0, 0, 0);
+    public record ListenPorts(int serving, int admin, int metrics, int tls, int userMetrics) {
+        public static final ListenPorts ANY_FREE = new ListenPorts(0, 0, 0, 0, 0);
     }
 }

@@ -46,7 +46,7 @@ class QueueProxySettingsTest {
                 .isEqualTo(new QueueProxySettings(
                         new PodIdentity(new RevisionId("default", "hello-00001"), "", "", "pod-1", "10.0.0.7"),
                         "0.0.0.0",
-                        new ListenPorts(8012, 8022, 9090, 8112),
+                        new ListenPorts(8012, 8022, 9090, 8112, 9091),
                         8080,
                         ConcurrencyLimit.UNLIMITED,
                         RequestTimeouts.total(Duration.ofSeconds(300)),

@@ -14,12 +14,15 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,9 @@ import zeroth.names.RevisionId;
 import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
 import zeroth.queueproxy.http.testing.RawClient;
 import zeroth.queueproxy.http.testing.Servers;
+import zeroth.queueproxy.http.tls.KeyFiles;
+import zeroth.queueproxy.http.tls.TlsRules;
+import zeroth.queueproxy.http.tls.TlsSettings;
 import zeroth.queueproxy.stats.StatsCodec;
 import zeroth.queueproxy.stats.StatsReport;
 
@@ -287,6 +293,79 @@ class QueueProxyTest {
     }
 
     @Test
+    void servingPortSpeaksHttp11AndHttp2WhateverItsNumber() {
+        QueueProxy proxy =
+                start(request -> request.response().end(request.version().name()), Map.of());
+        HttpClient http2 = servers.vertx()
+                .createHttpClient(new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false));
+
+        try (RawClient client = RawClient.connect(proxy.servingPort())) {
+            client.send(PROBE).readUntil("queue");
+            client.send(GET).readUntil("HTTP_1_1");
+        }
+        Future<Buffer> answer = http2.request(HttpMethod.GET, proxy.servingPort(), "127.0.0.1", "/")
+                .compose(HttpClientRequest::send)
+                .compose(HttpClientResponse::body);
+        assertThat(Servers.await(answer).toString()).isEqualTo("HTTP_2");
+    }
+
+    @Test
+    void forwardedIsMadeBeforeTheOwnHopIsAddedAndOnlyTheRevisionsHeadersStayHere() {
+        QueueProxy proxy = start(
+                request -> request.response()
+                        .end(String.join(
+                                "|",
+                                request.getHeader("Forwarded"),
+                                request.getHeader("X-Forwarded-For"),
+                                request.getHeader("K-Proxy-Request"),
+                                request.getHeader("K-Network-Hash"),
+                                String.valueOf(request.getHeader("Knative-Serving-Revision")))),
+                Map.of());
+
+        try (RawClient client = RawClient.connect(proxy.servingPort())) {
+            client.send(RawClient.head(
+                            "GET / HTTP/1.1",
+                            "Host: a",
+                            "X-Forwarded-For: 192.0.2.1",
+                            "X-Forwarded-Proto: https",
+                            "K-Proxy-Request: activator",
+                            "K-Network-Hash: 7e52",
+                            "Knative-Serving-Revision: hello-00001"))
+                    .readUntil("for=192.0.2.1;proto=https|192.0.2.1, 127.0.0.1|activator|7e52|null");
+        }
+    }
+
+    @Test
+    void withACertificateRequestsAreServedInTlsTooAndMetricsAndDrainStayInClearText() throws Exception {
+        int user = servers.http(request -> request.response().end("hello"));
+        TlsSettings tls = new TlsSettings(
+                new KeyFiles(
+                        resource("/zeroth/queueproxy/http/tls/pkcs8.crt"),
+                        resource("/zeroth/queueproxy/http/tls/pkcs8.key")),
+                TlsRules.DEFAULT);
+        QueueProxy proxy =
+                QueueProxy.start(servers.vertx(), settings(user, Map.of()).withTls(tls));
+        proxies.add(proxy);
+        HttpClient client = servers.vertx()
+                .createHttpClient(
+                        new HttpClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false));
+
+        Future<Buffer> answer = client.request(HttpMethod.GET, proxy.tlsPort().orElseThrow(), "127.0.0.1", "/")
+                .compose(HttpClientRequest::send)
+                .compose(HttpClientResponse::body);
+
+        assertThat(Servers.await(answer).toString()).isEqualTo("hello");
+        assertThat(scrape(proxy).pod()).isEqualTo("pod-1");
+        proxy.drain();
+        Servers.await(client.close());
+        await().until(() -> proxy.drained().toCompletableFuture().isDone());
+        assertThatThrownBy(() -> RawClient.connect(proxy.tlsPort().orElseThrow()))
+                .hasRootCauseInstanceOf(java.net.ConnectException.class);
+    }
+
+    @Test
     void otherPathsOfMetricsAndAdminPortAre404() {
         QueueProxy proxy = start(request -> {}, Map.of());
         String other = RawClient.head("GET /other HTTP/1.1", "Host: a", "Connection: close");
@@ -395,7 +474,7 @@ class QueueProxyTest {
     void takenPortIsSaidInASentence() {
         QueueProxy proxy = start(request -> {}, Map.of());
         QueueProxySettings taken =
-                settings(1, Map.of()).listeningOn("127.0.0.1", new ListenPorts(proxy.servingPort(), 0, 0, 0));
+                settings(1, Map.of()).listeningOn("127.0.0.1", new ListenPorts(proxy.servingPort(), 0, 0, 0, 0));
 
         assertThatThrownBy(() -> QueueProxy.start(servers.vertx(), taken))
                 .isInstanceOf(IllegalStateException.class)
@@ -409,6 +488,11 @@ class QueueProxyTest {
         QueueProxy proxy = QueueProxy.start(servers.vertx(), settings(port, filled));
         proxies.add(proxy);
         return proxy;
+    }
+
+    private static Path resource(String name) throws URISyntaxException {
+        return Path.of(
+                Objects.requireNonNull(QueueProxyTest.class.getResource(name)).toURI());
     }
 
     private QueueProxy logging(String config) {

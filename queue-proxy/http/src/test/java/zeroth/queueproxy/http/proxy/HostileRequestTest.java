@@ -51,6 +51,32 @@ class HostileRequestTest {
                 .contains("Unsupported transfer encoding");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding : chunked",
+                "Transfer-Encoding: chunked\nTransfer-Encoding: chunked",
+                "Content-Length: -1",
+                "Content-Length: 2 2",
+                "Content-Length: 0x2"
+            })
+    void framingThatOthersMayReadOtherwiseIsRefused(String framing) {
+        assertThat(exchange("POST / HTTP/1.1\nHost: a\nConnection: close\n" + framing + "\n\n2\nhi\n0\n\n"))
+                .containsPattern("^HTTP/1.1 (400|501) ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\nhi\n0\n\n", "-2\nhi\n0\n\n", "2\nhi", "fffffffffffffffff\nhi\n0\n\n"})
+    void badChunkIsNeverTheEndOfABodyAndTheNextRequestWorks(String chunks) {
+        try (RawClient client = RawClient.connect(proxy)) {
+            client.send(("POST / HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n" + chunks).replace("\n", "\r\n"));
+            client.finish();
+            assertThat(client.readToEnd()).doesNotStartWith("HTTP/1.1 200");
+        }
+        assertThat(exchange("GET /next HTTP/1.1\nHost: a\nConnection: close\n\n"))
+                .endsWith("[] /next a null");
+    }
+
     @Test
     void twoLengthsAreRefused() {
         assertThat(exchange("POST / HTTP/1.1\nHost: a\nContent-Length: 1\nContent-Length: 2\n\nxx"))

@@ -54,6 +54,15 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Says that nothing more will be sent. */
+    public void finish() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Reads until {@code text} has come, and says all that has come since the last call. */
     public String readUntil(String text) {
         StringBuilder seen = new StringBuilder();
