@@ -105,8 +105,13 @@ public final class Activator {
         draining.announce();
     }
 
+    /** Serves who still comes, and tells him to come no more; completes at a moment at which nothing runs. */
+    public Future<Void> finish() {
+        return draining.finish();
+    }
+
     /** Lets nothing begin any more; completes when everything that runs has ended. */
     public Future<Void> drain() {
-        return draining.begin();
+        return draining.refuse();
     }
 }

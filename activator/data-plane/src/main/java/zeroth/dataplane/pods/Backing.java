@@ -26,22 +26,22 @@ public final class Backing {
         this.destinations = destinations;
     }
 
-    /** The Revision is like that, and these are its pods that take requests. */
-    public void bring(Revision revision, List<Pod> pods) {
+    /** The Revision is like that, and its requests can go there. */
+    public void bring(Revision revision, Backends reached) {
         RevisionReading reading = RevisionReading.of(revision);
         String uid = String.valueOf(revision.getMetadata().getUid());
         if (known.containsKey(reading.id()) && !known.get(reading.id()).uid().equals(uid)) {
             forget(reading.id());
         }
         Throttle throttle = revisions.add(reading.id(), reading.limit(), reading.timeouts());
-        change(reading.id(), throttle, new Known(uid, backends(reading, pods)));
+        change(reading.id(), throttle, new Known(uid, backends(reading, reached)));
     }
 
     /** The Revision was deleted. */
     public void forget(RevisionId id) {
         Optional.ofNullable(known.remove(id)).ifPresent(old -> {
             revisions.remove(id);
-            destinations.close(pods(old.backends()));
+            destinations.close(old.backends().addresses());
             LOG.log(Level.INFO, "Revision gone: revision={0}", id);
         });
     }
@@ -51,26 +51,22 @@ public final class Backing {
         if (old.backends().equals(next.backends())) {
             return;
         }
-        destinations.open(pods(next.backends()));
+        destinations.open(next.backends().addresses());
         throttle.serve(next.backends());
         destinations.close(gone(old, next));
         LOG.log(Level.INFO, "Backends changed: revision={0} backends={1}", id, next.backends());
     }
 
-    private static Backends backends(RevisionReading reading, List<Pod> pods) {
-        return pods.isEmpty()
-                ? reading.failure().<Backends>map(Backends.Unable::new).orElseGet(Backends.None::new)
-                : new Backends.Pods(pods);
+    private static Backends backends(RevisionReading reading, Backends reached) {
+        return reached instanceof Backends.None
+                ? reading.failure().<Backends>map(Backends.Unable::new).orElse(reached)
+                : reached;
     }
 
     private static List<Pod> gone(Known old, Known next) {
-        List<Pod> gone = new ArrayList<>(pods(old.backends()));
-        gone.removeAll(pods(next.backends()));
+        List<Pod> gone = new ArrayList<>(old.backends().addresses());
+        gone.removeAll(next.backends().addresses());
         return gone;
-    }
-
-    private static List<Pod> pods(Backends backends) {
-        return backends instanceof Backends.Pods(List<Pod> pods) ? pods : List.of();
     }
 
     /** What was brought last, for the Revision of that identity. */

@@ -3,6 +3,7 @@ package zeroth.dataplane.pods;
 import io.fabric8.knative.pkg.apis.Condition;
 import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.knative.serving.v1.RevisionStatus;
+import io.fabric8.kubernetes.api.model.Container;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import zeroth.queueproxy.http.stage.RequestTimeouts;
 import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 /** What a Revision object says to the data plane: pure. */
-record RevisionReading(RevisionId id, ConcurrencyLimit limit, RequestTimeouts timeouts, Optional<String> failure) {
+record RevisionReading(
+        RevisionId id, ConcurrencyLimit limit, RequestTimeouts timeouts, Paths.Trust trust, Optional<String> failure) {
     private static final long DEFAULT_TIMEOUT = 300;
 
     static RevisionReading of(Revision revision) {
@@ -23,7 +25,19 @@ record RevisionReading(RevisionId id, ConcurrencyLimit limit, RequestTimeouts ti
                         revision.getMetadata().getName()),
                 ConcurrencyLimit.of(Math.toIntExact(or(revision.getSpec().getContainerConcurrency(), 0))),
                 timeouts(revision),
+                trust(revision.getSpec().getContainers()),
                 failure(revision));
+    }
+
+    /** Of exec and startup probes queue-proxy does not know: where there are any, a pod's own word is not enough. */
+    private static Paths.Trust trust(@Nullable List<Container> containers) {
+        List<Container> all = Optional.ofNullable(containers).orElse(List.of());
+        boolean startup = all.stream().anyMatch(container -> container.getStartupProbe() != null);
+        boolean exec = all.stream()
+                .filter(container -> all.size() == 1 || !container.getPorts().isEmpty())
+                .anyMatch(container -> container.getReadinessProbe() != null
+                        && container.getReadinessProbe().getExec() != null);
+        return startup || exec ? Paths.Trust.KUBERNETES_TOO : Paths.Trust.POD;
     }
 
     private static RequestTimeouts timeouts(Revision revision) {

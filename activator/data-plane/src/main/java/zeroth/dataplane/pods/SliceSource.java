@@ -27,8 +27,8 @@ final class SliceSource implements PodSource {
     }
 
     @Override
-    public SharedIndexInformer<?> informer() {
-        return slices;
+    public List<SharedIndexInformer<?>> informers() {
+        return List.of(slices);
     }
 
     @Override

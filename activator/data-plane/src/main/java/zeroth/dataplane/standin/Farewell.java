@@ -32,7 +32,7 @@ public record Farewell(Timer timer, Duration notice, Duration patience) {
         new Wait(timer).of(notice);
         try {
             activator
-                    .drain()
+                    .finish()
                     .toCompletionStage()
                     .toCompletableFuture()
                     .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)

@@ -41,6 +41,11 @@ record Installation(KubernetesClient client, String systemNamespace, Wait pause)
                     "config-network: system-internal-tls is enabled (expected: disabled; this activator speaks to pods in"
                             + " clear text)");
         }
+        if (settings.enableMeshPodAddressability()) {
+            throw new IllegalStateException(
+                    "config-network: enable-mesh-pod-addressability is true (expected: false; this activator names pods by"
+                            + " their addresses)");
+        }
         return settings;
     }
 

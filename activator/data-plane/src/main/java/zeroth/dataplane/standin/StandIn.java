@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
+import zeroth.api.settings.NetworkSettings;
 import zeroth.dataplane.Listener;
 import zeroth.dataplane.Load;
 import zeroth.dataplane.Pulse;
@@ -17,6 +18,7 @@ import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.dataplane.pods.ApiWatch;
 import zeroth.dataplane.pods.Backing;
 import zeroth.dataplane.pods.Destinations;
+import zeroth.dataplane.pods.PodProbe;
 import zeroth.dataplane.pods.Revisions;
 import zeroth.dataplane.report.AutoscalerLink;
 import zeroth.dataplane.report.ConcurrencyReporter;
@@ -91,7 +93,7 @@ public final class StandIn implements AutoCloseable {
         Installation installation = new Installation(client, settings.systemNamespace(), new Wait(timer));
         installation.awaitApi();
         installation.configMap(settings.observability());
-        installation.network();
+        NetworkSettings network = installation.network();
 
         InstantSource clock = InstantSource.system();
         Throttles throttles = new Throttles(
@@ -99,7 +101,8 @@ public final class StandIn implements AutoCloseable {
         Revisions revisions = new Revisions(throttles);
         Destinations destinations = parts.add(new Destinations(vertx));
         Worker worker = parts.add(new Worker("activator-watch"));
-        parts.add(ApiWatch.ofEndpoints(client, worker, new Backing(revisions, destinations)));
+        parts.add(ApiWatch.probing(
+                client, worker, new Backing(revisions, destinations), probes(vertx, settings, network)));
         AutoscalerLink autoscaler = parts.add(AutoscalerLink.to(
                 settings.autoscaler().host(), settings.autoscaler().port(), vertx, timer, new Random()));
         ConcurrencyReporter reporter = new ConcurrencyReporter(settings.pod(), clock, autoscaler);
@@ -116,5 +119,13 @@ public final class StandIn implements AutoCloseable {
                 parts.add(Listener.open(vertx, settings.host(), settings.ports().http2(), handler));
         LOG.log(Level.INFO, "The activator listens: pod={0} ports={1},{2}", settings.pod(), http.port(), http2.port());
         return new StandIn(throttles, activator, http, http2, parts);
+    }
+
+    private static ApiWatch.Probes probes(Vertx vertx, StandInSettings settings, NetworkSettings network) {
+        return new ApiWatch.Probes(
+                settings.address(),
+                new PodProbe(vertx, settings.probing().timeout()),
+                settings.probing().frequency(),
+                network.meshCompatibilityMode());
     }
 }

@@ -21,9 +21,16 @@ record Balancer(ConcurrencyLimit limit, RandomGenerator random) {
         };
     }
 
+    Balancer limitedTo(ConcurrencyLimit capacity) {
+        return new Balancer(capacity, random);
+    }
+
+    /** Two different ones, in any order, so that equals share. */
     private PodSeats lessLoadedOfTwo(List<PodSeats> pods) {
-        PodSeats one = pods.get(random.nextInt(pods.size()));
-        PodSeats other = pods.get(random.nextInt(pods.size()));
+        int first = random.nextInt(pods.size());
+        int step = pods.size() == 1 ? 0 : 1 + random.nextInt(pods.size() - 1);
+        PodSeats one = pods.get(first);
+        PodSeats other = pods.get((first + step) % pods.size());
         return one.inFlight() <= other.inFlight() ? one : other;
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * two calls: if somebody waits, no pod has room.
  */
 public final class Throttle implements AutoCloseable {
-    private final Balancer balancer;
+    private final Balancer amongPods;
     private final InstantSource clock;
     private final int bound;
     private final Lobby lobby;
@@ -30,11 +30,13 @@ public final class Throttle implements AutoCloseable {
     private final Map<Pod, PodSeats> known = new HashMap<>();
     private final Set<Pod> aside = new HashSet<>();
     private Backends backends = new Backends.None();
+    private Balancer balancer;
     private List<PodSeats> open = List.of();
     private boolean closed;
     private long arrivals;
 
     Throttle(Balancer balancer, InstantSource clock, int bound, Lobby lobby) {
+        this.amongPods = balancer;
         this.balancer = balancer;
         this.clock = clock;
         this.bound = bound;
@@ -157,12 +159,13 @@ public final class Throttle implements AutoCloseable {
 
     private synchronized List<Answer> change(Backends next) {
         backends = next;
+        balancer = next instanceof Backends.Service service ? amongPods.limitedTo(service.capacity()) : amongPods;
         aside.clear();
         reopen();
         return switch (next) {
             case Backends.None _ -> List.of();
             case Backends.Unable(String reason) -> refuseAll(new Admission.Unable(reason));
-            case Backends.Pods _ -> seatWaiting();
+            case Backends.Pods _, Backends.Service _ -> seatWaiting();
         };
     }
 
@@ -229,16 +232,12 @@ public final class Throttle implements AutoCloseable {
 
     /** Brings {@link #open} and {@link #known} up to date; a pod that comes back finds its seats as they are. */
     private void reopen() {
-        Set<Pod> listed = listed();
+        Set<Pod> listed = new LinkedHashSet<>(backends.addresses());
         known.values().removeIf(seats -> seats.inFlight() == 0 && !listed.contains(seats.pod()));
         open = listed.stream()
                 .filter(pod -> !aside.contains(pod))
                 .map(pod -> known.computeIfAbsent(pod, PodSeats::new))
                 .toList();
-    }
-
-    private Set<Pod> listed() {
-        return backends instanceof Backends.Pods(List<Pod> pods) ? new LinkedHashSet<>(pods) : Set.of();
     }
 
     private record Asked(Waiter waiter, List<Answer> answers) {}

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Endpoints;
+import io.fabric8.kubernetes.api.model.Service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -20,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,56 @@ class StandInTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aPodThatAnswersIsUsedBeforeKubernetesCallsItReady() {
+        revision();
+        FakePod pod = FakePod.answering(vertx, "early");
+
+        api.apply(endpoints(pod).replace("addresses:", "notReadyAddresses:"), Endpoints.class);
+
+        assertThat(caller.get("hello.example.com", "/", HELLO).body()).isEqualTo("early");
+    }
+
+    @Test
+    void podsAreSharedOutAmongTheActivatorsOfTheRevisionsPath() {
+        FakePod one = FakePod.answering(vertx, "one");
+        FakePod other = FakePod.answering(vertx, "other");
+        api.apply(path("10.0.0.1", "10.0.0.2"), Endpoints.class);
+        api.apply(endpoints(one, other), Endpoints.class);
+        revision();
+
+        String first = caller.get("hello.example.com", "/", HELLO).body();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(caller.get("hello.example.com", "/", HELLO).body()).isEqualTo(first);
+        }
+        api.apply(path("10.0.0.1"), Endpoints.class);
+        await().until(() -> !caller.get("hello.example.com", "/", HELLO).body().equals(first));
+    }
+
+    @Test
+    void whereNoPodCanBeReachedItsServiceIs() {
+        revision();
+        FakePod dead = FakePod.answering(vertx, "dead");
+        dead.close();
+        FakePod behindService = FakePod.answering(vertx, "by service");
+        api.apply("""
+                apiVersion: v1
+                kind: Service
+                metadata:
+                  namespace: default
+                  name: hello-00001-private
+                  labels:
+                    networking.internal.knative.dev/serviceType: Private
+                    serving.knative.dev/revision: hello-00001
+                spec: {clusterIP: 127.0.0.1, ports: [{name: http, port: %d}]}
+                """.formatted(behindService.pod().port()), Service.class);
+
+        api.apply(endpoints(dead), Endpoints.class);
+
+        assertThat(caller.get("hello.example.com", "/", HELLO).body()).isEqualTo("by service");
     }
 
     @Test
@@ -183,7 +236,24 @@ class StandInTest {
                 .listen());
     }
 
-    private static String endpoints(FakePod pod) {
+    /** The public Endpoints, while requests come by way of these activators. */
+    private static String path(String... activators) {
+        return """
+                apiVersion: v1
+                kind: Endpoints
+                metadata:
+                  namespace: default
+                  name: hello-00001
+                  labels:
+                    networking.internal.knative.dev/serviceType: Public
+                    serving.knative.dev/revision: hello-00001
+                subsets:
+                - addresses: [%s]
+                  ports: [{name: http, port: 8012}]
+                """.formatted(Stream.of(activators).map("{ip: %s}"::formatted).collect(Collectors.joining(", ")));
+    }
+
+    private static String endpoints(FakePod... pods) {
         return """
                 apiVersion: v1
                 kind: Endpoints
@@ -195,8 +265,10 @@ class StandInTest {
                     serving.knative.dev/revision: hello-00001
                     serving.knative.dev/revisionUID: "1"
                 subsets:
-                - addresses: [{ip: 127.0.0.1, targetRef: {kind: Pod, name: a}}]
-                  ports: [{name: http, port: %d}]
-                """.formatted(pod.pod().port());
+                %s
+                """.formatted(Stream.of(pods)
+                .map(pod -> "- {addresses: [{ip: 127.0.0.1}], ports: [{name: http, port: %d}]}"
+                        .formatted(pod.pod().port()))
+                .collect(Collectors.joining("\n")));
     }
 }

@@ -23,6 +23,7 @@ import zeroth.dataplane.pods.Backing;
 import zeroth.dataplane.pods.Destinations;
 import zeroth.dataplane.pods.Revisions;
 import zeroth.dataplane.report.ConcurrencyReporter;
+import zeroth.dataplane.throttle.Backends;
 import zeroth.dataplane.throttle.Pod;
 import zeroth.dataplane.throttle.Throttles;
 import zeroth.names.RevisionId;
@@ -58,7 +59,7 @@ public final class BarePlane implements AutoCloseable {
             """;
 
     public final VirtualTime time = new VirtualTime(Instant.EPOCH);
-    public final Throttles throttles = new Throttles(time, 50, 100);
+    public final Throttles throttles;
     public final List<StatsReport> reports = new CopyOnWriteArrayList<>();
     public final AtomicBoolean autoscalerReachable = new AtomicBoolean(true);
     public final ConcurrencyReporter reporter = new ConcurrencyReporter("activator", time, new StatsSink() {
@@ -84,7 +85,13 @@ public final class BarePlane implements AutoCloseable {
     private final Backing backing;
     private final List<HttpServer> servers;
 
+    /** One in which fifty may wait for a Revision, and a hundred for a namespace. */
     public BarePlane(Vertx vertx) {
+        this(vertx, 50, 100);
+    }
+
+    public BarePlane(Vertx vertx, int perRevision, int perNamespace) {
+        throttles = new Throttles(time, perRevision, perNamespace);
         Revisions revisions = new Revisions(throttles);
         destinations = new Destinations(vertx);
         backing = new Backing(revisions, destinations);
@@ -113,7 +120,7 @@ public final class BarePlane implements AutoCloseable {
     }
 
     public void serve(Revision revision, Pod... pods) {
-        backing.bring(revision, List.of(pods));
+        backing.bring(revision, Backends.of(List.of(pods)));
     }
 
     public void forget(RevisionId revision) {

@@ -1,5 +1,6 @@
 package zeroth.dataplane.testing;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A client that names any host and goes to one port of this machine. */
 public final class Caller implements AutoCloseable {
+    private final Context context;
     private final HttpClient client;
     private final int port;
 
@@ -26,6 +28,7 @@ public final class Caller implements AutoCloseable {
     public Caller(Vertx vertx, int port, HttpVersion version) {
         HttpClientOptions options =
                 new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false);
+        this.context = vertx.getOrCreateContext();
         this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(500));
         this.port = port;
     }
@@ -42,11 +45,13 @@ public final class Caller implements AutoCloseable {
         return send(HttpMethod.GET, host, path, Map.of(), "");
     }
 
+    /** On one event loop, so that nothing of an answer is there before somebody reads it. */
     public Future<Reply> send(HttpMethod method, String host, String path, Map<String, String> headers, String body) {
-        return open(method, host, path, headers)
+        return Future.future(reply -> context.runOnContext(_ -> open(method, host, path, headers)
                 .compose(request -> request.send(body))
                 .compose(response -> response.body()
-                        .map(bytes -> new Reply(response.statusCode(), response.headers(), bytes.toString())));
+                        .map(bytes -> new Reply(response.statusCode(), response.headers(), bytes.toString())))
+                .onComplete(reply)));
     }
 
     /** A request that is not sent yet. */

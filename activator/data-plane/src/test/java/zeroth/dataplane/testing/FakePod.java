@@ -15,6 +15,7 @@ public final class FakePod implements AutoCloseable {
     private final List<HttpServerRequest> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final Pod pod;
+    private volatile boolean noting = true;
 
     private FakePod(HttpServer server, String name) {
         this.server = server;
@@ -33,6 +34,13 @@ public final class FakePod implements AutoCloseable {
         Caller.join(server.listen());
         self[0] = new FakePod(server, name);
         return self[0];
+    }
+
+    /** One that notes nothing. */
+    public static FakePod forgetting(Vertx vertx, Handler<HttpServerRequest> handler) {
+        FakePod pod = start(vertx, "forgetting", handler);
+        pod.noting = false;
+        return pod;
     }
 
     /** One that answers each request with its own name. */
@@ -62,7 +70,9 @@ public final class FakePod implements AutoCloseable {
         if (Headers.QUEUE.equals(request.getHeader(Headers.NETWORK_PROBE))) {
             request.response().end(Headers.QUEUE);
         } else {
-            requests.add(request);
+            if (noting) {
+                requests.add(request);
+            }
             handler.handle(request);
         }
     }
