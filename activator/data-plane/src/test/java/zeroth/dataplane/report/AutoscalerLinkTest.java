@@ -3,12 +3,15 @@ package zeroth.dataplane.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,9 +23,11 @@ import zeroth.dataplane.testing.Caller;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
 import zeroth.queueproxy.stats.StatsReport;
+import zeroth.queueproxy.time.testing.VirtualTime;
 
 class AutoscalerLinkTest {
-    private final Vertx vertx = Vertx.vertx();
+    private final VirtualTime time = new VirtualTime(Instant.EPOCH);
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final List<ServerWebSocket> connections = new CopyOnWriteArrayList<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
 
@@ -69,7 +74,7 @@ class AutoscalerLinkTest {
         NetServer placeholder = Caller.join(
                 vertx.createNetServer().connectHandler(NetSocket::close).listen(0, "127.0.0.1"));
         AutoscalerLink link = link(placeholder.actualPort());
-        await().during(java.time.Duration.ofMillis(300)).until(() -> !link.reachable());
+        await().during(Duration.ofMillis(300)).until(() -> !link.reachable());
         Caller.join(placeholder.close());
 
         autoscaler(placeholder.actualPort());
@@ -85,7 +90,50 @@ class AutoscalerLinkTest {
         link.close();
 
         await().until(() -> connections.getFirst().isClosed());
-        await().during(java.time.Duration.ofMillis(300)).until(() -> connections.size() == 1);
+        await().during(Duration.ofMillis(300)).until(() -> connections.size() == 1);
+    }
+
+    @Test
+    void anAutoscalerThatAnswersNoPingForTenSecondsIsLeftForANewConnection() {
+        AutoscalerByHand deaf = new AutoscalerByHand(vertx, AutoscalerByHand.Pongs.NONE);
+        AutoscalerLink link = linkByVirtualTime(deaf.port());
+        await().until(link::reachable);
+        advance(Duration.ofMillis(9_999));
+        await().until(() -> deaf.pings() == 3);
+        assertThat(link.reachable()).isTrue();
+
+        advance(Duration.ofMillis(1));
+
+        await().until(() -> deaf.connections() == 2);
+        await().until(link::reachable);
+    }
+
+    @Test
+    void anAutoscalerThatAnswersPingsIsKeptThoughItSaysNothingElse() {
+        AutoscalerByHand quiet = new AutoscalerByHand(vertx, AutoscalerByHand.Pongs.PROMPT);
+        AutoscalerLink link = linkByVirtualTime(quiet.port());
+        await().until(link::reachable);
+
+        for (int i = 1; i <= 12; i++) {
+            int pings = i;
+            await().until(() -> quiet.pings() == pings);
+            advance(Duration.ofSeconds(10).dividedBy(3));
+        }
+
+        assertThat(link.reachable()).isTrue();
+        assertThat(quiet.connections()).isOne();
+    }
+
+    private AutoscalerLink linkByVirtualTime(int port) {
+        return AutoscalerLink.to("127.0.0.1", port, vertx, time, new Random(1));
+    }
+
+    /** On the one event loop that the link is confined to, as a real timer's actions are. */
+    private void advance(Duration by) {
+        Caller.join(Future.future(done -> vertx.runOnContext(_ -> {
+            time.advance(by);
+            done.complete();
+        })));
     }
 
     private AutoscalerLink link(int port) {
