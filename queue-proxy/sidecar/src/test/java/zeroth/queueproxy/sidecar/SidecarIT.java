@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,9 @@ import org.junit.jupiter.api.Test;
 /** The built program, as a kubelet runs it. */
 class SidecarIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Eight times the heap that the program is given. */
+    private static final long LARGE = 256L << 20;
+
     private static final List<Integer> FIXED_PORTS = List.of(8022, 9090);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -83,6 +91,29 @@ class SidecarIT {
         }
     }
 
+    @Test
+    void bodiesManyTimesLargerThanItsMemoryPassBothWays() throws Exception {
+        environment.put("REVISION_TIMEOUT_SECONDS", "120");
+        Process process = start("-Xmx32m", "-XX:MaxDirectMemorySize=32m");
+        try {
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> get("/", Map.of()).body().equals("hello"));
+            HttpRequest upload = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/up"))
+                    .POST(BodyPublishers.ofInputStream(() -> zeros(LARGE)))
+                    .build();
+            assertThat(client.send(upload, BodyHandlers.ofString()).body()).isEqualTo("" + LARGE);
+            HttpRequest download = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/down"))
+                    .build();
+            try (InputStream body =
+                    client.send(download, BodyHandlers.ofInputStream()).body()) {
+                assertThat(body.transferTo(OutputStream.nullOutputStream())).isEqualTo(LARGE);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
     private HttpResponse<String> probe() throws IOException, InterruptedException {
         return get("/", Map.of("K-Network-Probe", "queue", "User-Agent", "kube-probe/1.34"));
     }
@@ -94,11 +125,13 @@ class SidecarIT {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    private Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+    private Process start(String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.add("-jar");
+        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
@@ -106,10 +139,16 @@ class SidecarIT {
     private static HttpServer listening() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", exchange -> {
-                byte[] body = "hello".getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
+            server.createContext("/", exchange -> answer(exchange, "hello"));
+            server.createContext("/up", exchange -> {
+                long size = exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+                answer(exchange, String.valueOf(size));
+            });
+            server.createContext("/down", exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                try (InputStream body = zeros(LARGE)) {
+                    body.transferTo(exchange.getResponseBody());
+                }
                 exchange.close();
             });
             server.start();
@@ -117,6 +156,31 @@ class SidecarIT {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void answer(HttpExchange exchange, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static InputStream zeros(long size) {
+        return new InputStream() {
+            private long left = size;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                int count = (int) Math.min(left, length);
+                left -= count;
+                return count == 0 ? -1 : count;
+            }
+        };
     }
 
     private static int freePort() {
