@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import zeroth.queueproxy.drain.Draining;
 import zeroth.queueproxy.http.listeners.Doorkeeper;
@@ -40,9 +41,12 @@ import zeroth.queueproxy.http.stage.UnlessProbe;
 import zeroth.queueproxy.http.telemetry.Observability.Collector;
 import zeroth.queueproxy.http.telemetry.Observability.Metrics;
 import zeroth.queueproxy.http.telemetry.Observability.RequestLogging;
+import zeroth.queueproxy.http.telemetry.Observability.Sampling;
 import zeroth.queueproxy.http.telemetry.Observability.Tracing;
 import zeroth.queueproxy.http.telemetry.RequestMetrics;
 import zeroth.queueproxy.http.telemetry.Resource;
+import zeroth.queueproxy.http.telemetry.SpanExport;
+import zeroth.queueproxy.http.telemetry.Tracer;
 import zeroth.queueproxy.http.tls.CertificateWatch;
 import zeroth.queueproxy.http.tls.TlsSettings;
 import zeroth.queueproxy.limit.ConcurrencyLimit.AtMost;
@@ -52,7 +56,7 @@ import zeroth.queueproxy.stats.RequestStats;
 import zeroth.queueproxy.time.Timer;
 
 /** What a queue-proxy is made of, and how it hangs together. Confined to one event loop, draining excepted. */
-final class Pod implements AutoCloseable {
+final class Pod {
     private static final Logger LOG = System.getLogger(QueueProxy.class.getName());
     private static final String LOOPBACK = "127.0.0.1";
     private static final String TIMED_OUT = "request timeout";
@@ -71,6 +75,8 @@ final class Pod implements AutoCloseable {
     private final Optional<CertificateWatch> certificate;
     private final Gate gate;
     private final Optional<RequestMetrics> requestMetrics;
+    private final Optional<SpanExport> spanExport;
+    private final Optional<Tracer> tracer;
 
     Pod(Vertx vertx, Context context, QueueProxySettings settings, Consumer<String> requestLines) {
         this.vertx = vertx;
@@ -85,7 +91,8 @@ final class Pod implements AutoCloseable {
         this.certificate = certificate();
         this.gate = new Gate(settings.concurrency());
         this.requestMetrics = requestMetrics();
-        sayIfTracesAreWanted();
+        this.spanExport = spanExport();
+        this.tracer = tracer();
         draining.onBegin(() -> context.runOnContext(now -> drain.goAway()));
     }
 
@@ -118,16 +125,18 @@ final class Pod implements AutoCloseable {
         return readiness;
     }
 
-    @Override
-    public void close() {
+    /** Lets go of everything; completes when the last spans are sent. */
+    Future<Void> close() {
         certificate.ifPresent(CertificateWatch::close);
         reporter.close();
         readiness.close();
         userProcess.close();
+        return spanExport.map(SpanExport::close).orElseGet(Future::succeededFuture);
     }
 
     private Pipeline pipeline() {
         List<Stage> stages = new ArrayList<>();
+        tracer.ifPresent(traced -> stages.add(new UnlessProbe(traced::outside)));
         requestMetrics.ifPresent(taken -> stages.add(new UnlessProbe(taken::outside)));
         settings.observability().requestLog().map(this::requestLog).ifPresent(stages::add);
         stages.addAll(List.of(
@@ -137,23 +146,20 @@ final class Pod implements AutoCloseable {
                 new Timeouts(timer, clock, exchange -> settings.timeouts(), TIMED_OUT),
                 new Forwarded(),
                 new OriginalHost(),
-                new Measure(stats),
-                new Admit(gate)));
+                new Measure(stats)));
+        tracer.ifPresent(traced -> stages.add(traced::waiting));
+        stages.add(new Admit(gate));
+        tracer.ifPresent(traced -> stages.add(traced::inside));
         requestMetrics.ifPresent(taken -> stages.add(new UnlessProbe(taken::inside)));
         stages.add(Forward.always(userProcess));
         return Pipeline.of(stages.toArray(Stage[]::new));
     }
 
     private Optional<RequestMetrics> requestMetrics() {
-        PodIdentity pod = settings.pod();
         return switch (settings.observability().requestMetrics()) {
             case Metrics.Off() -> Optional.empty();
             case Metrics.Prometheus(String host, int port) ->
-                Optional.of(new RequestMetrics(
-                        clock,
-                        new Resource(pod.revision(), pod.service(), pod.configuration(), pod.name()),
-                        settings.userPort(),
-                        this::depth));
+                Optional.of(new RequestMetrics(clock, resource(), settings.userPort(), this::depth));
             case Metrics.Push(Collector collector, Duration interval) -> {
                 LOG.log(Level.WARNING, "Metrics of requests are not pushed yet: {0} (expected: prometheus)", collector);
                 yield Optional.empty();
@@ -161,10 +167,24 @@ final class Pod implements AutoCloseable {
         };
     }
 
-    private void sayIfTracesAreWanted() {
-        if (!(settings.observability().tracing() instanceof Tracing.Off)) {
-            LOG.log(Level.WARNING, "Requests are not traced yet; the trace context of a request is passed on");
-        }
+    private Optional<SpanExport> spanExport() {
+        return settings.observability().tracing() instanceof Tracing.Push push
+                ? Optional.of(new SpanExport(vertx, timer, push.collector(), resource()))
+                : Optional.empty();
+    }
+
+    private Optional<Tracer> tracer() {
+        return switch (settings.observability().tracing()) {
+            case Tracing.Off() -> Optional.empty();
+            case Tracing.Print() -> Optional.of(Tracer.printing(clock, new SplittableRandom(), requestLines));
+            case Tracing.Push(Collector collector, Sampling sampling) ->
+                spanExport.map(export -> export.tracer(sampling, clock, new SplittableRandom()));
+        };
+    }
+
+    private Resource resource() {
+        PodIdentity pod = settings.pod();
+        return new Resource(pod.revision(), pod.service(), pod.configuration(), pod.name());
     }
 
     private OptionalLong depth() {

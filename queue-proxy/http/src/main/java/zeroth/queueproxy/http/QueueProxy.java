@@ -43,8 +43,9 @@ public final class QueueProxy implements AutoCloseable {
     public static QueueProxy start(Vertx vertx, QueueProxySettings settings, Consumer<String> requestLines) {
         Context context = vertx.getOrCreateContext();
         Promise<QueueProxy> started = Promise.promise();
-        context.runOnContext(now ->
-                open(context, new Pod(vertx, context, settings, requestLines)).onComplete(started));
+        context.runOnContext(now -> Future.succeededFuture()
+                .compose(here -> open(context, new Pod(vertx, context, settings, requestLines)))
+                .onComplete(started));
         QueueProxy proxy = await(started.future());
         LOG.log(
                 Level.INFO,
@@ -105,7 +106,9 @@ public final class QueueProxy implements AutoCloseable {
     @Override
     public void close() {
         await(doors.close().otherwiseEmpty());
-        context.runOnContext(now -> pod.close());
+        Promise<Void> closed = Promise.promise();
+        context.runOnContext(now -> pod.close().onComplete(closed));
+        await(closed.future());
     }
 
     private static Future<QueueProxy> open(Context context, Pod pod) {

@@ -366,6 +366,17 @@ class QueueProxyTest {
     }
 
     @Test
+    void certificateThatCannotBeReadIsSaidAtTheStart() throws Exception {
+        Path noKey = resource("/zeroth/queueproxy/http/tls/pkcs8.crt");
+        QueueProxySettings unreadable =
+                settings(1, Map.of()).withTls(new TlsSettings(new KeyFiles(noKey, noKey), TlsRules.DEFAULT));
+
+        assertThatThrownBy(() -> QueueProxy.start(servers.vertx(), unreadable))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("certificate " + noKey + ": no private key");
+    }
+
+    @Test
     void otherPathsOfMetricsAndAdminPortAre404() {
         QueueProxy proxy = start(request -> {}, Map.of());
         String other = RawClient.head("GET /other HTTP/1.1", "Host: a", "Connection: close");

@@ -1,5 +1,7 @@
 package zeroth.queueproxy.http.telemetry;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zeroth.names.RevisionId;
@@ -10,17 +12,25 @@ import zeroth.names.RevisionId;
  * @param service the Knative Service, which may be empty, as may its Configuration
  */
 public record Resource(RevisionId revision, String service, String configuration, String pod) {
-    String labels() {
+    /** Under OpenTelemetry's names; none of them is empty. */
+    List<Map.Entry<String, String>> attributes() {
         return Stream.of(
-                        Label.of("container_name", "queue-proxy"),
-                        named("k8s_namespace_name", revision.namespace()),
-                        named("k8s_pod_name", pod),
-                        named("kn_configuration_name", configuration),
-                        named("kn_revision_name", revision.name()),
-                        named("kn_service_name", service),
-                        named("service_instance_id", pod),
-                        named("service_name", name()))
-                .filter(label -> !label.isEmpty())
+                        Map.entry("container.name", "queue-proxy"),
+                        Map.entry("k8s.namespace.name", revision.namespace()),
+                        Map.entry("k8s.pod.name", pod),
+                        Map.entry("kn.configuration.name", configuration),
+                        Map.entry("kn.revision.name", revision.name()),
+                        Map.entry("kn.service.name", service),
+                        Map.entry("service.instance.id", pod),
+                        Map.entry("service.name", name()))
+                .filter(attribute -> !attribute.getValue().isEmpty())
+                .toList();
+    }
+
+    /** Under Prometheus' names. */
+    String labels() {
+        return attributes().stream()
+                .map(attribute -> Label.of(attribute.getKey().replace('.', '_'), attribute.getValue()))
                 .collect(Collectors.joining(","));
     }
 
@@ -29,9 +39,5 @@ public record Resource(RevisionId revision, String service, String configuration
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String named(String name, String value) {
-        return value.isEmpty() ? "" : Label.of(name, value);
     }
 }

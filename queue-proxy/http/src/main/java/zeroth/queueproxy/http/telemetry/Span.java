@@ -1,0 +1,63 @@
+package zeroth.queueproxy.http.telemetry;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A piece of work within a trace.
+ *
+ * @param id its own, and that of the one that it is part of, which is empty for the first of a trace
+ * @param attributes what is known of it
+ */
+record Span(
+        String trace,
+        String id,
+        String parent,
+        String name,
+        Kind kind,
+        Instant begun,
+        Instant ended,
+        List<Map.Entry<String, String>> attributes) {
+    private static final long NANOS = 1_000_000_000;
+
+    Span {
+        attributes = List.copyOf(attributes);
+    }
+
+    /** As OTLP writes it. */
+    Protobuf protobuf() {
+        Protobuf span = new Protobuf()
+                .bytes(1, HexFormat.of().parseHex(trace))
+                .bytes(2, HexFormat.of().parseHex(id));
+        if (!parent.isEmpty()) {
+            span.bytes(4, HexFormat.of().parseHex(parent));
+        }
+        span.text(5, name).number(6, kind.number).fixed64(7, nanos(begun)).fixed64(8, nanos(ended));
+        attributes.forEach(attribute -> span.message(9, attribute(attribute)));
+        return span;
+    }
+
+    /** OTLP's {@code KeyValue} of a text. */
+    static Protobuf attribute(Map.Entry<String, String> attribute) {
+        return new Protobuf().text(1, attribute.getKey()).message(2, new Protobuf().text(1, attribute.getValue()));
+    }
+
+    private static long nanos(Instant instant) {
+        return instant.getEpochSecond() * NANOS + instant.getNano();
+    }
+
+    /** Whose work it is. */
+    enum Kind {
+        INTERNAL(1),
+        SERVER(2),
+        CLIENT(3);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
+    }
+}
