@@ -79,6 +79,11 @@ final class EndpointsSource implements PodSource, Probing.Installed {
         return shares.getOrDefault(revision, new Share.Whole());
     }
 
+    @Override
+    public void forget(RevisionId revision) {
+        shares.remove(revision);
+    }
+
     private Optional<Endpoints> endpoints(RevisionId revision, String name) {
         return Optional.ofNullable(endpoints.getStore().getByKey(Cache.namespaceKeyFunc(revision.namespace(), name)));
     }

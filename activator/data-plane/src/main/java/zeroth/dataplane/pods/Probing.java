@@ -47,6 +47,9 @@ final class Probing implements View {
         Optional<Pod> service(RevisionId revision);
 
         Share share(RevisionId revision);
+
+        /** It is gone, and so is what was kept of it. */
+        void forget(RevisionId revision);
     }
 
     @Override
@@ -66,6 +69,7 @@ final class Probing implements View {
     @Override
     public void gone(RevisionId revision) {
         watched.remove(revision);
+        installed.forget(revision);
         backing.forget(revision);
     }
 
