@@ -201,7 +201,7 @@ class BehindAnotherGatewayTest {
     }
 
     @Test
-    void beyondTheBoundOfARevisionAndOfANamespaceIsA503ThatSaysWhenToRetry() {
+    void beyondTheBoundOfARevisionIsA503ThatSaysWhenToRetry() {
         plane.serve(1);
         IntStream.range(0, 50).forEach(i -> waiting());
         await().until(() -> plane.waiting() == 50);
