@@ -8,13 +8,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.KeyCertOptions;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.X509KeyManager;
 
 /** One port, served by two event loops, HTTP/1.1 and h2c alike. The port's number is its only state. */
 public final class Listener implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
+    /** How long a client may take over the head of a request. */
+    private static final int HEAD_SECONDS = 30;
+
     private final Vertx vertx;
     private final HttpServerOptions options;
     private final AtomicInteger port = new AtomicInteger();
@@ -27,9 +35,28 @@ public final class Listener implements AutoCloseable {
 
     /** Listens when this returns. */
     public static Listener open(Vertx vertx, String host, int port, Handler<HttpServerRequest> handler) {
-        HttpServerOptions options = zeroth.queueproxy.http.listeners.Listener.options()
-                .setHost(host)
-                .setPort(port == 0 ? anyFree() : port);
+        return open(vertx, options(), host, port, handler);
+    }
+
+    /** The same over TLS, with the keys that these are. */
+    static Listener openSecure(
+            Vertx vertx, String host, int port, X509KeyManager keys, Handler<HttpServerRequest> handler) {
+        HttpServerOptions options = options();
+        options.setSsl(true)
+                .setKeyCertOptions(KeyCertOptions.wrap(keys))
+                .setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
+        return open(vertx, options, host, port, handler);
+    }
+
+    /** The limits of every server of the platform, and of the time that a head may take. */
+    static HttpServerOptions options() {
+        return zeroth.queueproxy.http.listeners.Listener.options().setIdleTimeout(HEAD_SECONDS);
+    }
+
+    static Listener open(
+            Vertx vertx, HttpServerOptions options, String host, int port, Handler<HttpServerRequest> handler) {
+        options.setHost(host).setPort(port == 0 ? anyFree() : port);
         Listener listener = new Listener(vertx, options);
         listener.deploy(handler);
         return listener;
@@ -74,12 +101,21 @@ public final class Listener implements AutoCloseable {
 
         @Override
         public void start(Promise<Void> started) {
-            HttpServer server = zeroth.queueproxy.http.listeners.Listener.server(vertx, options)
-                    .requestHandler(handler);
-            server.listen()
+            Duration patience = Duration.of(
+                    options.getIdleTimeout(), options.getIdleTimeoutUnit().toChronoUnit());
+            server().connectionHandler(HeadDeadline.within(patience))
+                    .requestHandler(handler)
+                    .listen()
                     .onSuccess(listening -> port.set(listening.actualPort()))
                     .<Void>mapEmpty()
                     .onComplete(started);
+        }
+
+        /** Over TLS the version of HTTP is agreed on in the handshake. */
+        private HttpServer server() {
+            return options.isSsl()
+                    ? vertx.createHttpServer(options)
+                    : zeroth.queueproxy.http.listeners.Listener.server(vertx, options);
         }
     }
 }

@@ -150,6 +150,10 @@ public final class BarePlane implements AutoCloseable {
                 .build();
     }
 
+    public Routes routes() {
+        return routes.get();
+    }
+
     public int waiting() {
         return throttles.find(HELLO).orElseThrow().waiting();
     }
