@@ -7,14 +7,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import zeroth.dataplane.activator.Activator;
-import zeroth.dataplane.gateway.DoorProbe;
 import zeroth.dataplane.gateway.Entrance;
 import zeroth.dataplane.gateway.Gateway;
-import zeroth.dataplane.gateway.IngressStatuses;
-import zeroth.dataplane.gateway.StatusAnnouncer;
 import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.dataplane.pods.ApiWatch;
 import zeroth.dataplane.pods.Backing;
@@ -34,14 +32,14 @@ public final class DataPlane implements AutoCloseable {
 
     private final Throttles throttles;
     private final Activator activator;
-    private final Listener gateway;
+    private final Front front;
     private final Duration drain;
     private final Parts parts;
 
-    private DataPlane(Throttles throttles, Activator activator, Listener gateway, Duration drain, Parts parts) {
+    private DataPlane(Throttles throttles, Activator activator, Front front, Duration drain, Parts parts) {
         this.throttles = throttles;
         this.activator = activator;
-        this.gateway = gateway;
+        this.front = front;
         this.drain = drain;
         this.parts = parts;
     }
@@ -65,7 +63,12 @@ public final class DataPlane implements AutoCloseable {
 
     /** The port that requests from outside arrive at. */
     public int gatewayPort() {
-        return gateway.port();
+        return front.port();
+    }
+
+    /** The port that requests from outside arrive at over TLS; none where there is no HTTPS. */
+    public OptionalInt tlsPort() {
+        return front.tlsPort();
     }
 
     /** What waits and what runs at this moment, for each Revision known here. */
@@ -88,7 +91,8 @@ public final class DataPlane implements AutoCloseable {
         Revisions revisions = new Revisions(throttles);
         Destinations destinations = parts.add(new Destinations(vertx));
         Worker worker = parts.add(new Worker("data-plane-watch"));
-        Gateway gateway = parts.add(Gateway.start(client, worker, settings.ingressClass(), settings.clusterDomain()));
+        Gateway gateway = parts.add(
+                Gateway.start(client, worker, settings.ingressClass(), settings.clusterDomain(), settings.https()));
         parts.add(ApiWatch.start(client, worker, new Backing(revisions, destinations)));
 
         ConcurrencyReporter reporter = new ConcurrencyReporter(settings.name(), clock, statistics);
@@ -98,20 +102,13 @@ public final class DataPlane implements AutoCloseable {
                 new Activator(vertx, revisions, destinations, reporter, requestLog, settings.clusterDomain());
         parts.add(Pulse.start(vertx, reporter, throttles));
 
-        Listener external = parts.add(Listener.open(
-                vertx, settings.host(), settings.gatewayPort(), activator.at(Entrance.EXTERNAL, gateway)));
+        Front front = parts.add(Front.open(vertx, settings, gateway, activator));
         Listener local = parts.add(
                 Listener.open(vertx, settings.host(), settings.localPort(), activator.at(Entrance.LOCAL, gateway)));
-        DoorProbe probe = parts.add(new DoorProbe(vertx, settings.host(), external.port(), local.port()));
-        gateway.announceThrough(new StatusAnnouncer(client, statuses(settings, clock), probe));
+        Telling telling = new Telling(vertx, client, settings, clock);
+        gateway.announceThrough(telling.begin(parts, front.port(), local.port()));
         announce(client, settings, local.port());
-        return new DataPlane(throttles, activator, external, settings.drain(), parts);
-    }
-
-    private static IngressStatuses statuses(DataPlaneSettings settings, InstantSource clock) {
-        String domain = "%s.%s.svc.%s"
-                .formatted(WellKnown.ACTIVATOR_SERVICE, WellKnown.SYSTEM_NAMESPACE, settings.clusterDomain());
-        return new IngressStatuses(settings.host(), domain, clock);
+        return new DataPlane(throttles, activator, front, settings.drain(), parts);
     }
 
     private static void announce(KubernetesClient client, DataPlaneSettings settings, int localPort) {

@@ -53,10 +53,16 @@ public final class Activator {
 
     /** What an HTTP server at that entrance of our own gateway does with a request. */
     public Handler<HttpServerRequest> at(Entrance entrance, Supplier<Routes> routes) {
+        return at(entrance, routes, (exchange, next) -> next.handle(exchange));
+    }
+
+    /** The same, where each request that is not a probe first meets {@code door}. */
+    public Handler<HttpServerRequest> at(Entrance entrance, Supplier<Routes> routes, Stage door) {
         // Random, unlike other generators, may be shared by threads.
+        Stage resolve = new ResolveRevision(entrance, routes, departure, new Random(), named);
         return through(
                 new Probes(this::health, new ServedVersions(entrance, routes)),
-                new ResolveRevision(entrance, routes, departure, new Random(), named));
+                (exchange, next) -> door.handle(exchange, admitted -> resolve.handle(admitted, next)));
     }
 
     /** What an HTTP server does with a request for which another's gateway has chosen the Revision. */

@@ -1,18 +1,20 @@
 package zeroth.dataplane.activator;
 
-import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import zeroth.dataplane.gateway.RequestHead;
+import zeroth.queueproxy.http.proxy.Exchange;
 
-/** A request's head, as routes look at it. */
-record Head(HttpServerRequest request) implements RequestHead {
+/** A request's head, as routes look at it: its path is that of the URI that is sent on, and no other reading of it. */
+record Head(Exchange exchange) implements RequestHead {
     @Override
     public String path() {
-        return Optional.ofNullable(request.path()).orElse("");
+        String uri = exchange.uri();
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
     }
 
     @Override
     public Optional<String> header(String name) {
-        return Optional.ofNullable(request.getHeader(name));
+        return Optional.ofNullable(exchange.headers().get(name));
     }
 }

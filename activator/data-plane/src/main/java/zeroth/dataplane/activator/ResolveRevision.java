@@ -54,15 +54,22 @@ final class ResolveRevision implements Stage {
     }
 
     private void depart(Exchange exchange, RevisionId revision, Next next) {
-        if (!exchange.headers().contains(FORWARDED_PROTO)) {
+        markScheme(exchange);
+        departure.to(revision, exchange, next);
+    }
+
+    /** What came over TLS did so; what did not may have, as far as a load balancer before us. */
+    private static void markScheme(Exchange exchange) {
+        if (exchange.request().isSSL()) {
+            exchange.headers().set(FORWARDED_PROTO, "https");
+        } else if (!exchange.headers().contains(FORWARDED_PROTO)) {
             exchange.headers().set(FORWARDED_PROTO, "http");
         }
-        departure.to(revision, exchange, next);
     }
 
     private Optional<RevisionId> resolve(Exchange exchange) {
         Routes picture = routes.get();
-        Optional<RoutePath> path = picture.find(entrance, exchange.host(), new Head(exchange.request()));
+        Optional<RoutePath> path = picture.find(entrance, exchange.host(), new Head(exchange));
         return path.isPresent() ? path.flatMap(found -> follow(exchange, picture, found)) : withoutRoute(exchange);
     }
 
@@ -79,7 +86,7 @@ final class ResolveRevision implements Stage {
     /** A DomainMapping names a host of this cluster, which has routes of its own. One step: these lead to Revisions. */
     private Optional<RevisionId> rewritten(Exchange exchange, Routes picture, String host) {
         exchange.host(host);
-        return picture.find(Entrance.LOCAL, host, new Head(exchange.request()))
+        return picture.find(Entrance.LOCAL, host, new Head(exchange))
                 .flatMap(path -> path.choose(random).map(split -> {
                     set(exchange, path, split);
                     return split.revision();

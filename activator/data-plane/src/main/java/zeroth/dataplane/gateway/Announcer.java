@@ -1,18 +1,12 @@
 package zeroth.dataplane.gateway;
 
-import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
+import java.util.List;
 
-/** Tells the owner of an Ingress whether it is served. */
+/** Tells the owners of Ingresses whether they are served. Does not block. */
 public interface Announcer {
     /** Tells nobody: there is no door yet that requests could come in at. */
-    Announcer SILENT = (_, _) -> Result.TOLD;
+    Announcer SILENT = _ -> {};
 
-    Result announce(Ingress ingress, Routes routes);
-
-    /** Whether the owner knows how it stands. */
-    enum Result {
-        TOLD,
-        /** To be tried again soon. */
-        UNSETTLED
-    }
+    /** All Ingresses of the gateway's class, each time that something changed. */
+    void announce(List<Verdict> verdicts);
 }

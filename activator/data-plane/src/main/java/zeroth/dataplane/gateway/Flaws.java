@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import zeroth.dataplane.gateway.IngressStatuses.Refusal;
 import zeroth.names.Headers;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What one Ingress asks for one host; {@code hash} says which version of it. */
-public record HostRoutes(String hash, List<RoutePath> paths) {
+public record HostRoutes(String hash, PlainHttp plainHttp, List<RoutePath> paths) {
     public HostRoutes {
         paths = List.copyOf(paths);
     }

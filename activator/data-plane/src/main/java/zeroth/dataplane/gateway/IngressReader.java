@@ -6,20 +6,23 @@ import io.fabric8.knative.internal.networking.v1alpha1.HeaderMatch;
 import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
 import io.fabric8.knative.internal.networking.v1alpha1.IngressBackendSplit;
 import io.fabric8.knative.internal.networking.v1alpha1.IngressRule;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import zeroth.names.Headers;
 import zeroth.names.RevisionId;
 
 /**
- * From Ingress objects to {@link Routes}: pure. Where two objects name one host the older one has it, so that nobody
- * takes another's host.
+ * From Ingress objects to {@link Routes}. Where two objects name one host the older one has it, so that nobody takes
+ * another's host. Reads each version of an object once and remembers it while the object is there: confined to its user.
  */
 public final class IngressReader {
+    static final String REDIRECTED = "Redirected";
     private static final String CLUSTER_LOCAL = "ClusterLocal";
     private static final int WHOLE = 100;
     private static final Comparator<Ingress> OLDEST_FIRST = Comparator.<Ingress, String>comparing(
@@ -29,32 +32,56 @@ public final class IngressReader {
             .thenComparing(ingress -> ingress.getMetadata().getName());
 
     private final String clusterDomain;
+    private Map<Version, Plan> known = Map.of();
 
     public IngressReader(String clusterDomain) {
         this.clusterDomain = clusterDomain;
     }
 
+    /** The picture of all that can be read. */
     public Routes read(Collection<Ingress> ingresses) {
-        Routes.Drawing drawing = new Routes.Drawing();
-        ingresses.stream().sorted(OLDEST_FIRST).forEach(ingress -> draw(ingress, drawing));
-        return drawing.finished();
+        return Routes.of(plans(ingresses));
     }
 
-    private void draw(Ingress ingress, Routes.Drawing drawing) {
+    /** What each asks for, oldest first. */
+    List<Plan> plans(Collection<Ingress> ingresses) {
+        Map<Version, Plan> now = new HashMap<>();
+        List<Plan> plans = ingresses.stream()
+                .sorted(OLDEST_FIRST)
+                .map(ingress -> now.computeIfAbsent(Version.of(ingress), version -> plan(version, ingress))
+                        .of(ingress))
+                .toList();
+        known = now;
+        return plans;
+    }
+
+    private Plan plan(Version version, Ingress ingress) {
+        return Optional.ofNullable(known.get(version)).orElseGet(() -> plan(ingress));
+    }
+
+    private Plan plan(Ingress ingress) {
+        return Flaws.in(ingress)
+                .map(flaw -> new Plan(ingress, "", Optional.of(flaw), List.of()))
+                .orElseGet(() -> readable(ingress));
+    }
+
+    private Plan readable(Ingress ingress) {
         String hash = IngressHash.of(ingress);
-        for (IngressRule rule : ingress.getSpec().getRules()) {
-            HostRoutes routes = new HostRoutes(hash, paths(rule));
-            rule.getHosts().stream()
-                    .flatMap(host -> Hosts.expanded(host, clusterDomain).stream())
-                    .forEach(host -> draw(rule, host, routes, drawing));
-        }
+        PlainHttp plainHttp =
+                REDIRECTED.equals(ingress.getSpec().getHttpOption()) ? PlainHttp.REDIRECTED : PlainHttp.SERVED;
+        return new Plan(
+                ingress,
+                hash,
+                Optional.empty(),
+                ingress.getSpec().getRules().stream()
+                        .flatMap(rule -> entries(rule, new HostRoutes(hash, plainHttp, paths(rule))))
+                        .toList());
     }
 
-    private static void draw(IngressRule rule, String host, HostRoutes routes, Routes.Drawing drawing) {
-        switch (entrance(rule)) {
-            case EXTERNAL -> drawing.external(host, routes);
-            case LOCAL -> drawing.local(host, routes);
-        }
+    private Stream<Plan.Entry> entries(IngressRule rule, HostRoutes routes) {
+        return rule.getHosts().stream()
+                .flatMap(host -> Hosts.expanded(host, clusterDomain).stream())
+                .map(host -> new Plan.Entry(entrance(rule), host, routes));
     }
 
     static Entrance entrance(IngressRule rule) {
@@ -103,5 +130,17 @@ public final class IngressReader {
 
     private static Map<String, String> orEmpty(Map<String, String> map) {
         return Optional.ofNullable(map).orElse(Map.of());
+    }
+
+    /** What changes when the specification does. */
+    private record Version(String namespace, String name, String uid, long generation) {
+        static Version of(Ingress ingress) {
+            ObjectMeta metadata = ingress.getMetadata();
+            return new Version(
+                    metadata.getNamespace(),
+                    metadata.getName(),
+                    Optional.ofNullable(metadata.getUid()).orElse(""),
+                    Optional.ofNullable(metadata.getGeneration()).orElse(0L));
+        }
     }
 }

@@ -4,6 +4,8 @@ import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
 import io.fabric8.knative.internal.networking.v1alpha1.IngressBuilder;
 import io.fabric8.knative.internal.networking.v1alpha1.IngressStatus;
 import io.fabric8.knative.internal.networking.v1alpha1.IngressStatusBuilder;
+import io.fabric8.knative.internal.networking.v1alpha1.LoadBalancerIngressStatus;
+import io.fabric8.knative.internal.networking.v1alpha1.LoadBalancerIngressStatusBuilder;
 import io.fabric8.knative.internal.networking.v1alpha1.LoadBalancerStatus;
 import io.fabric8.knative.internal.networking.v1alpha1.LoadBalancerStatusBuilder;
 import io.fabric8.knative.pkg.apis.Condition;
@@ -17,12 +19,22 @@ import zeroth.api.condition.Readiness;
 /**
  * What a gateway says of an Ingress: pure.
  *
- * @param publicAddress where requests from outside arrive
+ * @param outside where requests from outside arrive
  * @param privateDomain the cluster-local name of the gateway, which placeholder Services point at
  */
-public record IngressStatuses(String publicAddress, String privateDomain, InstantSource clock) {
+public record IngressStatuses(LoadBalancerIngressStatus outside, String privateDomain, InstantSource clock) {
     private static final String NETWORK = "NetworkConfigured";
     private static final String LOAD_BALANCER = "LoadBalancerReady";
+
+    /** A gateway at that address. */
+    public static LoadBalancerIngressStatus at(String address) {
+        return new LoadBalancerIngressStatusBuilder().withIp(address).build();
+    }
+
+    /** Gateways behind a Service. */
+    public static LoadBalancerIngressStatus behind(String domain) {
+        return new LoadBalancerIngressStatusBuilder().withDomainInternal(domain).build();
+    }
 
     /** Whether the status says so of just this version. */
     boolean isServed(Ingress ingress) {
@@ -39,11 +51,8 @@ public record IngressStatuses(String publicAddress, String privateDomain, Instan
     Ingress served(Ingress ingress) {
         IngressStatus status = status(
                         ingress, conditions(ingress).markTrue(NETWORK).markTrue(LOAD_BALANCER))
-                .withPublicLoadBalancer(new LoadBalancerStatusBuilder()
-                        .addNewIngress()
-                        .withIp(publicAddress)
-                        .endIngress()
-                        .build())
+                .withPublicLoadBalancer(
+                        new LoadBalancerStatusBuilder().withIngress(outside).build())
                 .withPrivateLoadBalancer(inside())
                 .build();
         return with(ingress, status);
@@ -87,7 +96,4 @@ public record IngressStatuses(String publicAddress, String privateDomain, Instan
     private static Ingress with(Ingress ingress, IngressStatus status) {
         return new IngressBuilder(ingress).withStatus(status).build();
     }
-
-    /** Why an Ingress is not served. */
-    record Refusal(String reason, String message) {}
 }

@@ -1,6 +1,7 @@
 package zeroth.dataplane.gateway;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,13 @@ public record Routes(Map<String, HostRoutes> external, Map<String, HostRoutes> l
         local = Map.copyOf(local);
     }
 
+    /** Of these, the first of whom has a host that several name. */
+    static Routes of(List<Plan> plans) {
+        Drawing drawing = new Drawing();
+        plans.stream().flatMap(plan -> plan.entries().stream()).forEach(drawing::add);
+        return new Routes(drawing.external, drawing.local);
+    }
+
     public Optional<RoutePath> find(Entrance entrance, String host, RequestHead request) {
         return find(entrance, host).flatMap(routes -> routes.find(request));
     }
@@ -23,6 +31,13 @@ public record Routes(Map<String, HostRoutes> external, Map<String, HostRoutes> l
     /** The version of the Ingress that serves the host. */
     public Optional<String> hash(Entrance entrance, String host) {
         return find(entrance, host).map(HostRoutes::hash);
+    }
+
+    /** Whether a request from outside must come over HTTPS to be served. */
+    boolean redirects(String host) {
+        return find(Entrance.EXTERNAL, host)
+                .filter(routes -> routes.plainHttp() == PlainHttp.REDIRECTED)
+                .isPresent();
     }
 
     private Optional<HostRoutes> find(Entrance entrance, String host) {
@@ -34,22 +49,20 @@ public record Routes(Map<String, HostRoutes> external, Map<String, HostRoutes> l
         return Optional.ofNullable(hosts.get(plain)).or(() -> Optional.ofNullable(hosts.get(Hosts.wildcard(plain))));
     }
 
-    /** Collects rules. The first rule that names a host has it. Confined to its user. */
-    static final class Drawing {
+    /** Collects entries. The first that names a host has it. Confined to its user. */
+    private static final class Drawing {
         private final Map<String, HostRoutes> external = new HashMap<>();
         private final Map<String, HostRoutes> local = new HashMap<>();
 
-        void external(String host, HostRoutes routes) {
-            external.putIfAbsent(host, routes);
-            local(host, routes);
-        }
-
-        void local(String host, HostRoutes routes) {
-            local.putIfAbsent(host, routes);
-        }
-
-        Routes finished() {
-            return new Routes(external, local);
+        /** Who is served outside is served within too. */
+        void add(Plan.Entry entry) {
+            switch (entry.entrance()) {
+                case EXTERNAL -> {
+                    external.putIfAbsent(entry.host(), entry.routes());
+                    local.putIfAbsent(entry.host(), entry.routes());
+                }
+                case LOCAL -> local.putIfAbsent(entry.host(), entry.routes());
+            }
         }
     }
 }

@@ -148,6 +148,7 @@ class RoutesTest {
                 .read(List.of(
                         ingress(HELLO.replace("hello.default.localhost", "'*.example.com'")),
                         ingress(HELLO.replace("hello.default.localhost", "own.example.com")
+                                .replace("name: hello,", "name: own,")
                                 .replace("hello-00001", "own-00001"))));
         RequestHead head = head("/", Map.of());
 
@@ -171,9 +172,9 @@ class RoutesTest {
                 "percent: 100                     | percent: 99             | make 99 and not 100"
             })
     void whatNoIngressMaySayIsNamed(String said, String instead, String sentence) {
-        assertThat(Gateway.refusal(ingress(HELLO.replace(said, instead))))
+        assertThat(Flaws.in(ingress(HELLO.replace(said, instead))))
                 .hasValueSatisfying(refusal -> assertThat(refusal.message()).contains(sentence));
-        assertThat(Gateway.refusal(ingress(HELLO))).isEmpty();
+        assertThat(Flaws.in(ingress(HELLO))).isEmpty();
     }
 
     private Optional<String> found(Entrance entrance, String host, String path) {

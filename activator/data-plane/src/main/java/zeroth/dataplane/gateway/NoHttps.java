@@ -2,23 +2,36 @@ package zeroth.dataplane.gateway;
 
 import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
 import io.fabric8.knative.internal.networking.v1alpha1.IngressSpec;
+import java.util.List;
 import java.util.Optional;
-import zeroth.dataplane.gateway.IngressStatuses.Refusal;
+import zeroth.dataplane.tls.Certificates;
 
-/** What an Ingress may ask for and this gateway cannot do. It is refused by name, never ignored. */
-final class Unsupported {
-    private static final String REDIRECTED = "Redirected";
-
-    private Unsupported() {}
-
-    static Optional<Refusal> in(Ingress ingress) {
+/** A gateway without HTTPS. Who asks for it is refused by name, never ignored. */
+record NoHttps() implements Certification {
+    @Override
+    public Optional<Refusal> refusal(Ingress ingress) {
         IngressSpec spec = ingress.getSpec();
         if (spec.getTls() != null && !spec.getTls().isEmpty()) {
             return refusal("spec.tls is set, but this gateway does not serve HTTPS");
         }
-        return REDIRECTED.equals(spec.getHttpOption())
+        return IngressReader.REDIRECTED.equals(spec.getHttpOption())
                 ? refusal("spec.httpOption is Redirected, but this gateway does not serve HTTPS")
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> lack(Ingress ingress) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Certificates certificates(List<Ingress> served) {
+        return Certificates.NONE;
+    }
+
+    @Override
+    public void close() {
+        // It watches nothing.
     }
 
     private static Optional<Refusal> refusal(String sentence) {
