@@ -46,7 +46,25 @@ public final class ApiServer implements AutoCloseable {
         var files = PrivateFiles.in(settings.dataDirectory().resolve("api"));
         // Keys take a while to make; objects take a while to read.
         var authority = CompletableFuture.supplyAsync(() -> Authority.in(files, settings.clock()));
-        var cluster = open(settings, files.directory().resolve("objects.mv"));
+        try {
+            return start(
+                    vertx,
+                    settings,
+                    files,
+                    authority,
+                    open(settings, files.directory().resolve("objects.mv")));
+        } finally {
+            // Nobody writes to the directory after a start that failed.
+            authority.handle((_, _) -> files).join();
+        }
+    }
+
+    private static ApiServer start(
+            Vertx vertx,
+            ApiServerSettings settings,
+            PrivateFiles files,
+            CompletableFuture<Authority> authority,
+            Cluster cluster) {
         try {
             return start(vertx, settings, files, authority.join(), cluster);
         } catch (RuntimeException e) {
