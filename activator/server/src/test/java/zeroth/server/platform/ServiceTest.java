@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,14 @@ class ServiceTest {
                 .edit(settings -> settings.edit()
                         .addToData("allow-zero-initial-scale", "true")
                         .build());
+        laptop.service("undisturbed", "good");
+        laptop.awaitReady("undisturbed");
+    }
+
+    /** Whatever became of the Service of a test. */
+    @AfterEach
+    void theOthersGoOn() throws Exception {
+        assertThat(laptop.get("undisturbed", "/").statusCode()).isEqualTo(200);
     }
 
     @AfterAll
