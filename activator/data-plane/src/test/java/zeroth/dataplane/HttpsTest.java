@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Secret;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
@@ -175,15 +176,18 @@ class HttpsTest {
                             .setHost(host)
                             .setPort(443)
                             .setURI("/"))
-                    .compose(HttpClientRequest::send)
-                    .compose(response -> response.body()
-                            .map(body -> new Seen(
-                                    body.toString(),
-                                    response.version(),
-                                    name(response.request().connection())))));
+                    .compose(request -> request.send().compose(HttpsTest::seen)));
         } finally {
             var _ = client.close();
         }
+    }
+
+    private static Future<Seen> seen(HttpClientResponse response) {
+        return response.body()
+                .map(body -> new Seen(
+                        body.toString(),
+                        response.version(),
+                        name(response.request().connection())));
     }
 
     private static String name(HttpConnection connection) {

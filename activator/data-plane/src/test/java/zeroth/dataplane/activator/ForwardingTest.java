@@ -166,13 +166,7 @@ class ForwardingTest {
         });
         plane.serve(1, pod.pod());
 
-        Future<String> first = plane.outside
-                .open(HttpMethod.GET, HOST, "/", Map.of())
-                .compose(HttpClientRequest::send)
-                .compose(response ->
-                        Future.future(promise -> response.handler(bytes -> promise.tryComplete(bytes.toString()))));
-
-        assertThat(Caller.join(first)).isEqualTo("data: one\n\n");
+        assertThat(Caller.join(plane.outside.firstPiece(HOST, "/"))).isEqualTo("data: one\n\n");
     }
 
     /** An address where nobody listens. */

@@ -54,6 +54,14 @@ public final class Caller implements AutoCloseable {
                 .onComplete(reply)));
     }
 
+    /** The first bytes of an answer that may have no end. */
+    public Future<String> firstPiece(String host, String path) {
+        return Future.future(piece -> context.runOnContext(_ -> open(HttpMethod.GET, host, path, Map.of())
+                .compose(HttpClientRequest::send)
+                .onFailure(piece::tryFail)
+                .onSuccess(response -> response.handler(bytes -> piece.tryComplete(bytes.toString())))));
+    }
+
     /** A request that is not sent yet. */
     public Future<HttpClientRequest> open(HttpMethod method, String host, String path, Map<String, String> headers) {
         RequestOptions options = new RequestOptions()

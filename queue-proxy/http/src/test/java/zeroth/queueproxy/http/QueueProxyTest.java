@@ -9,7 +9,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -306,8 +305,7 @@ class QueueProxyTest {
             client.send(GET).readUntil("HTTP_1_1");
         }
         Future<Buffer> answer = http2.request(HttpMethod.GET, proxy.servingPort(), "127.0.0.1", "/")
-                .compose(HttpClientRequest::send)
-                .compose(HttpClientResponse::body);
+                .compose(request -> request.send().compose(HttpClientResponse::body));
         assertThat(Servers.await(answer).toString()).isEqualTo("HTTP_2");
     }
 
@@ -353,8 +351,7 @@ class QueueProxyTest {
                         new HttpClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false));
 
         Future<Buffer> answer = client.request(HttpMethod.GET, proxy.tlsPort().orElseThrow(), "127.0.0.1", "/")
-                .compose(HttpClientRequest::send)
-                .compose(HttpClientResponse::body);
+                .compose(request -> request.send().compose(HttpClientResponse::body));
 
         assertThat(Servers.await(answer).toString()).isEqualTo("hello");
         assertThat(scrape(proxy).pod()).isEqualTo("pod-1");
@@ -427,8 +424,7 @@ class QueueProxyTest {
                         connection -> connection.goAwayHandler(goAway -> goneAway.add(goAway.getLastStreamId())))
                 .build();
         Future<Buffer> body = client.request(HttpMethod.GET, proxy.servingPort(), "127.0.0.1", "/")
-                .compose(HttpClientRequest::send)
-                .compose(HttpClientResponse::body);
+                .compose(request -> request.send().compose(HttpClientResponse::body));
         await().until(() -> held.size() == 1);
 
         proxy.drain();
