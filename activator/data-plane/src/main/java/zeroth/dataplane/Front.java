@@ -8,7 +8,7 @@ import zeroth.dataplane.gateway.Entrance;
 import zeroth.dataplane.gateway.Gateway;
 import zeroth.dataplane.gateway.RedirectToHttps;
 import zeroth.dataplane.tls.Https;
-import zeroth.dataplane.tls.ServerKeys;
+import zeroth.queueproxy.http.tls.ServerKeys;
 
 /** The ports that requests from outside arrive at: one for HTTP, and one for HTTPS where it is served. */
 record Front(Listener plain, Optional<Listener> secure) implements AutoCloseable {
@@ -47,7 +47,7 @@ record Front(Listener plain, Optional<Listener> secure) implements AutoCloseable
                 vertx,
                 settings.host(),
                 https.port(),
-                new ServerKeys(gateway::certificates),
+                new ServerKeys(name -> name.flatMap(gateway.certificates()::find)),
                 activator.at(Entrance.EXTERNAL, gateway));
         try {
             int shown = https.publicPort().orElse(secure.port());

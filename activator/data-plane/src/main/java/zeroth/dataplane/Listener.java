@@ -5,7 +5,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -21,45 +20,49 @@ import javax.net.ssl.X509KeyManager;
 public final class Listener implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
     /** How long a client may take over the head of a request. */
-    private static final int HEAD_SECONDS = 30;
+    private static final Duration HEAD_LIMIT = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final HttpServerOptions options;
+    private final Duration headLimit;
     private final AtomicInteger port = new AtomicInteger();
     private String deployment = "";
 
-    private Listener(Vertx vertx, HttpServerOptions options) {
+    private Listener(Vertx vertx, HttpServerOptions options, Duration headLimit) {
         this.vertx = vertx;
         this.options = options;
+        this.headLimit = headLimit;
     }
 
     /** Listens when this returns. */
     public static Listener open(Vertx vertx, String host, int port, Handler<HttpServerRequest> handler) {
-        return open(vertx, options(), host, port, handler);
+        return open(vertx, host, port, HEAD_LIMIT, handler);
     }
 
     /** The same over TLS, with the keys that these are. */
     static Listener openSecure(
             Vertx vertx, String host, int port, X509KeyManager keys, Handler<HttpServerRequest> handler) {
-        HttpServerOptions options = options();
-        options.setSsl(true)
+        HttpServerOptions options = options(host, port)
+                .setSsl(true)
                 .setKeyCertOptions(KeyCertOptions.wrap(keys))
                 .setUseAlpn(true)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
-        return open(vertx, options, host, port, handler);
+        return open(vertx, options, HEAD_LIMIT, handler);
     }
 
-    /** The limits of every server of the platform, and of the time that a head may take. */
-    static HttpServerOptions options() {
-        return zeroth.queueproxy.http.listeners.Listener.options().setIdleTimeout(HEAD_SECONDS);
+    static Listener open(Vertx vertx, String host, int port, Duration headLimit, Handler<HttpServerRequest> handler) {
+        return open(vertx, options(host, port), headLimit, handler);
     }
 
-    static Listener open(
-            Vertx vertx, HttpServerOptions options, String host, int port, Handler<HttpServerRequest> handler) {
-        options.setHost(host).setPort(port == 0 ? anyFree() : port);
-        Listener listener = new Listener(vertx, options);
+    private static Listener open(
+            Vertx vertx, HttpServerOptions options, Duration headLimit, Handler<HttpServerRequest> handler) {
+        Listener listener = new Listener(vertx, options, headLimit);
         listener.deploy(handler);
         return listener;
+    }
+
+    private static HttpServerOptions options(String host, int port) {
+        return zeroth.queueproxy.http.listeners.Listener.options().setHost(host).setPort(port == 0 ? anyFree() : port);
     }
 
     /**
@@ -101,21 +104,12 @@ public final class Listener implements AutoCloseable {
 
         @Override
         public void start(Promise<Void> started) {
-            Duration patience = Duration.of(
-                    options.getIdleTimeout(), options.getIdleTimeoutUnit().toChronoUnit());
-            server().connectionHandler(HeadDeadline.within(patience))
+            zeroth.queueproxy.http.listeners.Listener.server(vertx, options, headLimit)
                     .requestHandler(handler)
                     .listen()
                     .onSuccess(listening -> port.set(listening.actualPort()))
                     .<Void>mapEmpty()
                     .onComplete(started);
-        }
-
-        /** Over TLS the version of HTTP is agreed on in the handshake. */
-        private HttpServer server() {
-            return options.isSsl()
-                    ? vertx.createHttpServer(options)
-                    : zeroth.queueproxy.http.listeners.Listener.server(vertx, options);
         }
     }
 }

@@ -8,7 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +41,9 @@ class HostileClientTest {
         plane.serve(10, pod.pod());
         door = Listener.open(
                 vertx,
-                Listener.options().setIdleTimeout(PATIENCE_MILLIS).setIdleTimeoutUnit(TimeUnit.MILLISECONDS),
                 "127.0.0.1",
                 0,
+                Duration.ofMillis(PATIENCE_MILLIS),
                 plane.activator.at(Entrance.EXTERNAL, plane::routes));
     }
 

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import zeroth.dataplane.tls.Certificates;
-import zeroth.dataplane.tls.Identity;
-import zeroth.dataplane.tls.PemIdentity;
-import zeroth.dataplane.tls.UnreadableKeyException;
 import zeroth.dataplane.watch.Changed;
 import zeroth.dataplane.watch.Informers;
+import zeroth.queueproxy.http.tls.Identity;
+import zeroth.queueproxy.http.tls.Pem;
+import zeroth.queueproxy.http.tls.UnreadableKeyException;
 
 /**
  * Certificates from the Secrets that Ingresses name in {@code spec.tls}. Follows all Secrets of that type; each version
@@ -105,7 +105,7 @@ final class SecretCertification implements Certification {
 
     private static Result parse(String name, Secret secret) {
         try {
-            return new Usable(PemIdentity.read(text(secret, CERTIFICATE), text(secret, KEY)));
+            return new Usable(new Pem(text(secret, CERTIFICATE), text(secret, KEY)).identity());
         } catch (UnreadableKeyException | IllegalArgumentException e) {
             return new Unusable(
                     new Refusal("SecretInvalid", "The Secret %s cannot be used: %s".formatted(name, e.getMessage())));

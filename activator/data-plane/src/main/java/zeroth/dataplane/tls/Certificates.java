@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import zeroth.queueproxy.http.tls.Identity;
 
 /** Which host proves itself with which certificate: by name, or by a pattern {@code *.rest}. */
 public record Certificates(Map<String, Identity> byHost) {
@@ -14,7 +15,7 @@ public record Certificates(Map<String, Identity> byHost) {
     }
 
     /** For the name that a client asks for. */
-    Optional<Identity> find(String serverName) {
+    public Optional<Identity> find(String serverName) {
         String name = serverName.toLowerCase(Locale.ROOT);
         return Optional.ofNullable(byHost.get(name))
                 .or(() -> Optional.ofNullable(byHost.get("*" + name.substring(Math.max(0, name.indexOf('.'))))));

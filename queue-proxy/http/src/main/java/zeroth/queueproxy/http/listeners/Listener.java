@@ -72,6 +72,11 @@ public final class Listener {
         return server(vertx, options, Doorkeeper.NONE, Optional.empty(), HEAD_LIMIT);
     }
 
+    /** With another limit for the head of a request. */
+    public static HttpServer server(Vertx vertx, HttpServerOptions options, Duration headLimit) {
+        return server(vertx, options, Doorkeeper.NONE, Optional.empty(), headLimit);
+    }
+
     static CleartextServer server(
             Vertx vertx,
             HttpServerOptions options,

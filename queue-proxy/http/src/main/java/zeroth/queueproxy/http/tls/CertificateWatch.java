@@ -11,9 +11,9 @@ import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -38,7 +38,7 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
     private volatile SslContext context;
     private volatile Timer.Pending next;
 
-    private CertificateWatch(KeyFiles files, TlsRules rules, Timer timer) throws IOException, GeneralSecurityException {
+    private CertificateWatch(KeyFiles files, TlsRules rules, Timer timer) throws IOException, UnreadableKeyException {
         this.files = files;
         this.rules = rules;
         this.timer = timer;
@@ -55,7 +55,7 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
     public static CertificateWatch start(KeyFiles files, TlsRules rules, Timer timer) {
         try {
             return new CertificateWatch(files, rules, timer);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | UnreadableKeyException e) {
             throw new IllegalStateException("certificate " + files.certificate() + ": " + e.getMessage(), e);
         }
     }
@@ -82,7 +82,7 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
                 pem = read;
                 LOG.log(Level.INFO, "Certificate and/or key have changed on disk and were reloaded.");
             }
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | UnreadableKeyException e) {
             LOG.log(Level.WARNING, "The certificate on disk cannot be read, the one before is used on: {0}", e);
         }
         next = timer.after(PERIOD, this::look);
@@ -94,8 +94,8 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
         engine.setSSLParameters(parameters);
     }
 
-    private static SslContext context(Pem pem, TlsRules rules) throws IOException, GeneralSecurityException {
-        SslContextBuilder builder = SslContextBuilder.forServer(pem.parsed())
+    private static SslContext context(Pem pem, TlsRules rules) throws IOException, UnreadableKeyException {
+        SslContextBuilder builder = SslContextBuilder.forServer(keys(pem.identity()))
                 .sslProvider(SslProvider.JDK)
                 .protocols(rules.protocols())
                 .applicationProtocolConfig(new ApplicationProtocolConfig(
@@ -109,5 +109,10 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
                     .toList());
         }
         return builder.build();
+    }
+
+    /** Whatever name a client asks for. */
+    private static ServerKeys keys(Identity identity) {
+        return new ServerKeys(name -> Optional.of(identity));
     }
 }

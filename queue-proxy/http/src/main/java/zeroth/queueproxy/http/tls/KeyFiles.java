@@ -19,7 +19,6 @@ public record KeyFiles(Path certificate, Path key) {
 
     Pem read() throws IOException {
         return new Pem(
-                Files.readString(certificate, StandardCharsets.US_ASCII),
-                Files.readString(key, StandardCharsets.US_ASCII));
+                Files.readString(certificate, StandardCharsets.UTF_8), Files.readString(key, StandardCharsets.UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-package zeroth.dataplane.tls;
+package zeroth.queueproxy.http.tls;
 
 import java.net.Socket;
 import java.security.Principal;
@@ -6,7 +6,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -16,9 +16,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the certificate of a handshake by the server name that the client asks for. Nothing is cached by name, so a
- * changed certificate is shown from the next handshake on, and invented names cost no memory. A name without a
- * certificate, and no name at all, ends the handshake.
+ * Chooses the certificate of a handshake by the server name that the client asks for, if it does. Nothing is cached by
+ * name, so a changed certificate is shown from the next handshake on, and invented names cost no memory. Where there is no
+ * certificate for a client, the handshake ends.
  *
  * <p>TLS asks for the choice, then for its key and its chain, one after the other on one thread: the choice is kept for
  * that thread, so that a reload in between cannot mix two identities. That is its only state.
@@ -27,20 +27,20 @@ public final class ServerKeys extends X509ExtendedKeyManager {
     private static final String CHOSEN = "chosen";
 
     private static final ThreadLocal<@Nullable Identity> CHOICE = new ThreadLocal<>();
-    private final Supplier<Certificates> certificates;
+    private final Function<Optional<String>, Optional<Identity>> byServerName;
 
-    public ServerKeys(Supplier<Certificates> certificates) {
-        this.certificates = certificates;
+    public ServerKeys(Function<Optional<String>, Optional<Identity>> byServerName) {
+        this.byServerName = byServerName;
     }
 
     @Override
     public @Nullable String chooseEngineServerAlias(
             String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-        Optional<Identity> identity = serverName(engine)
-                .flatMap(certificates.get()::find)
+        Optional<Identity> identity = byServerName
+                .apply(serverName(engine))
                 .filter(found -> found.key().getAlgorithm().equals(keyType));
         CHOICE.set(identity.orElse(null));
-        return identity.map(_ -> CHOSEN).orElse(null);
+        return identity.map(found -> CHOSEN).orElse(null);
     }
 
     @Override

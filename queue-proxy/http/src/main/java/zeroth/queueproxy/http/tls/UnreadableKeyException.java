@@ -1,4 +1,4 @@
-package zeroth.dataplane.tls;
+package zeroth.queueproxy.http.tls;
 
 /** A certificate or key that is not what it should be. The message is a sentence for whoever made it. */
 public final class UnreadableKeyException extends Exception {

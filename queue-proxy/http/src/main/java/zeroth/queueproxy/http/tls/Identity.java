@@ -1,4 +1,4 @@
-package zeroth.dataplane.tls;
+package zeroth.queueproxy.http.tls;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -16,6 +16,6 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
     /** Never the key. */
     @Override
     public String toString() {
-        return "Identity[" + chain.getFirst().getSubjectX500Principal() + "]";
+        return "Identity[" + chain.get(0).getSubjectX500Principal() + "]";
     }
 }
