@@ -10,20 +10,20 @@ import java.util.Optional;
 import zeroth.names.Headers;
 
 /**
- * The headers of a request as the next hop gets them: what concerns this connection and what names the Revision stays
- * here, the client's address is added, the host is the exchange's.
+ * The headers of a request as the next hop gets them: what concerns this connection stays here, and so
+ * does what names the Revision where the next hop is a pod of it; the client's address is added, the host is the exchange's.
  */
 final class OutgoingHeaders {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private OutgoingHeaders() {}
 
-    static void write(Exchange exchange, HttpClientRequest outbound, Optional<String> upgrade) {
+    static void write(Exchange exchange, HttpClientRequest outbound, Hop hop, Optional<String> upgrade) {
         MultiMap in = exchange.headers();
         MultiMap out = outbound.headers();
         HopByHop hopByHop = HopByHop.of(in);
         for (Map.Entry<String, String> header : in) {
-            if (!hopByHop.contains(header.getKey()) && !isOurs(header.getKey())) {
+            if (!hopByHop.contains(header.getKey()) && !isOurs(header.getKey(), hop)) {
                 out.add(header.getKey(), header.getValue());
             }
         }
@@ -47,14 +47,18 @@ final class OutgoingHeaders {
         }
     }
 
-    private static boolean isOurs(String name) {
+    private static boolean isOurs(String name, Hop hop) {
         return switch (name.length()) {
             case 4 -> name.equalsIgnoreCase("host");
             case 15 -> name.equalsIgnoreCase(FORWARDED_FOR);
-            case 24 -> name.equalsIgnoreCase(Headers.REVISION);
-            case 25 -> name.equalsIgnoreCase(Headers.NAMESPACE);
+            case 24 -> name.equalsIgnoreCase(Headers.REVISION) && drops(hop);
+            case 25 -> name.equalsIgnoreCase(Headers.NAMESPACE) && drops(hop);
             default -> false;
         };
+    }
+
+    private static boolean drops(Hop hop) {
+        return hop.revisionHeaders() == Hop.RevisionHeaders.DROPPED;
     }
 
     private static boolean acceptsTrailers(MultiMap in) {

@@ -118,7 +118,7 @@ final class Transfer {
         link = open.get();
         reused = link.use();
         pump = null;
-        OutgoingHeaders.write(exchange, request, upgrade);
+        OutgoingHeaders.write(exchange, request, destination.hop(), upgrade);
         request.response()
                 .onSuccess(response -> guard(() -> answered(response)))
                 .onFailure(failure -> failed(request, failure));
