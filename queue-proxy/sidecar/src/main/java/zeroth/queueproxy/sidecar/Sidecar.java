@@ -11,11 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import zeroth.queueproxy.http.QueueProxy;
 import zeroth.queueproxy.http.QueueProxySettings;
 
-/** The program. Exits with 1 where it cannot begin. Thread-safe: it holds only what has started. */
+/** The program. Exits with 0 at the end of its pod, and with 1 where it cannot begin or is cut off. Thread-safe: it holds only what has started. */
 @QuarkusMain
 @Singleton
 public final class Sidecar implements QuarkusApplication {
     private static final int CANNOT_BEGIN = 1;
+    private static final int CUT_OFF = 1;
 
     private final Vertx vertx;
     private final CompletableFuture<QueueProxy> started = new CompletableFuture<>();
@@ -26,6 +27,7 @@ public final class Sidecar implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
+        EndSignals.watch(() -> Quarkus.asyncExit(0), () -> Runtime.getRuntime().halt(CUT_OFF));
         try {
             started.complete(QueueProxy.start(vertx, QueueProxySettings.fromEnvironment(System.getenv())));
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -36,7 +38,7 @@ public final class Sidecar implements QuarkusApplication {
         return 0;
     }
 
-    /** On SIGTERM, before Vert.x is closed. */
+    /** At the end, before Vert.x is closed. */
     void end(@Observes ShutdownEvent event) {
         if (started.isDone()) {
             Farewell.of(started.join());

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 /** The built program, as a kubelet runs it. */
 class SidecarIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Knative's: so long no request comes before the end. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
     /** Eight times the heap that the program is given. */
     private static final long LARGE = 256L << 20;
 
@@ -75,7 +78,7 @@ class SidecarIT {
     }
 
     @Test
-    void servesAndServesOnAfterSigtermWhileItsProbesSayThatItEnds() throws Exception {
+    void servesAndServesOnAfterSigtermUntilItIsQuietAndThenEndsWell() throws Exception {
         Process process = start();
         try {
             await().atMost(PATIENCE)
@@ -86,6 +89,24 @@ class SidecarIT {
             await().atMost(PATIENCE).until(() -> probe().statusCode() == 503);
             assertThat(probe().body()).isEqualTo("shutting down\n");
             assertThat(get("/", Map.of()).body()).isEqualTo("hello");
+            assertThat(process.waitFor(QUIET.plus(PATIENCE).toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void theSecondSigtermEndsItAtOnce() throws Exception {
+        Process process = start();
+        try {
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> probe().statusCode() == 200);
+            process.destroy();
+            await().atMost(PATIENCE).until(() -> probe().statusCode() == 503);
+            process.destroy();
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
         } finally {
             process.destroyForcibly().waitFor();
         }
