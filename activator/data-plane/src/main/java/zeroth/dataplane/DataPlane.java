@@ -17,6 +17,8 @@ import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.dataplane.pods.ApiWatch;
 import zeroth.dataplane.pods.Backing;
 import zeroth.dataplane.pods.Destinations;
+import zeroth.dataplane.pods.Dial;
+import zeroth.dataplane.pods.Naming;
 import zeroth.dataplane.pods.Revisions;
 import zeroth.dataplane.report.ConcurrencyReporter;
 import zeroth.dataplane.throttle.Throttles;
@@ -30,13 +32,13 @@ import zeroth.queueproxy.stats.StatsSink;
 public final class DataPlane implements AutoCloseable {
     private static final Logger LOG = System.getLogger(DataPlane.class.getName());
 
-    private final Throttles throttles;
+    private final Throttles<RevisionId> throttles;
     private final Activator activator;
     private final Front front;
     private final Duration drain;
     private final Parts parts;
 
-    private DataPlane(Throttles throttles, Activator activator, Front front, Duration drain, Parts parts) {
+    private DataPlane(Throttles<RevisionId> throttles, Activator activator, Front front, Duration drain, Parts parts) {
         this.throttles = throttles;
         this.activator = activator;
         this.front = front;
@@ -86,10 +88,13 @@ public final class DataPlane implements AutoCloseable {
     private static DataPlane start(
             Vertx vertx, KubernetesClient client, DataPlaneSettings settings, StatsSink statistics, Parts parts) {
         InstantSource clock = InstantSource.system();
-        Throttles throttles = new Throttles(
-                clock, settings.bounds().perRevision(), settings.bounds().perNamespace());
+        Throttles<RevisionId> throttles = new Throttles<>(
+                RevisionId::namespace,
+                clock,
+                settings.bounds().perRevision(),
+                settings.bounds().perNamespace());
         Revisions revisions = new Revisions(throttles);
-        Destinations destinations = parts.add(new Destinations(vertx));
+        Destinations destinations = parts.add(new Destinations(Dial.inClearText(vertx)));
         Worker worker = parts.add(new Worker("data-plane-watch"));
         Gateway gateway = parts.add(
                 Gateway.start(client, worker, settings.ingressClass(), settings.clusterDomain(), settings.https()));
@@ -98,15 +103,20 @@ public final class DataPlane implements AutoCloseable {
         ConcurrencyReporter reporter = new ConcurrencyReporter(settings.name(), clock, statistics);
         RequestLogSetting requestLog = parts.add(
                 RequestLogSetting.follow(client, worker, WellKnown.SYSTEM_NAMESPACE, RequestLogSetting.CONFIG_MAP));
-        Activator activator =
-                new Activator(vertx, revisions, destinations, reporter, requestLog, settings.clusterDomain());
-        parts.add(Pulse.start(vertx, reporter, throttles));
+        Activator activator = new Activator(
+                vertx, revisions, destinations, Naming.ADDRESS, reporter, requestLog, settings.clusterDomain());
+        parts.add(Pulse.start(vertx, () -> {
+            reporter.tick();
+            throttles.refuseAfter(Pulse.PATIENCE_WITH_FAILURE);
+        }));
 
-        Front front = parts.add(Front.open(vertx, settings, gateway, activator));
+        Front.Place place = new Front.Place(settings.host(), settings.gatewayPort(), settings.https());
+        Front front =
+                parts.add(Front.open(vertx, place, gateway, door -> activator.at(Entrance.EXTERNAL, gateway, door)));
         Listener local = parts.add(
                 Listener.open(vertx, settings.host(), settings.localPort(), activator.at(Entrance.LOCAL, gateway)));
-        Telling telling = new Telling(vertx, client, settings, clock);
-        gateway.announceThrough(telling.begin(parts, front.port(), local.port()));
+        Telling telling = new Telling(vertx, client, settings.host(), settings.clusterDomain(), clock);
+        gateway.announceThrough(telling.begin(settings.fleet(), parts, front.port(), local.port()));
         announce(client, settings, local.port());
         return new DataPlane(throttles, activator, front, settings.drain(), parts);
     }

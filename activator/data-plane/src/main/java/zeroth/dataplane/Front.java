@@ -1,37 +1,43 @@
 package zeroth.dataplane;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.OptionalInt;
-import zeroth.dataplane.activator.Activator;
-import zeroth.dataplane.gateway.Entrance;
+import java.util.function.Function;
 import zeroth.dataplane.gateway.Gateway;
 import zeroth.dataplane.gateway.RedirectToHttps;
 import zeroth.dataplane.tls.Https;
+import zeroth.queueproxy.http.proxy.Stage;
 import zeroth.queueproxy.http.tls.ServerKeys;
 
 /** The ports that requests from outside arrive at: one for HTTP, and one for HTTPS where it is served. */
-record Front(Listener plain, Optional<Listener> secure) implements AutoCloseable {
-    /** Both listen when this returns. */
-    static Front open(Vertx vertx, DataPlaneSettings settings, Gateway gateway, Activator activator) {
-        return switch (settings.https()) {
+public record Front(Listener plain, Optional<Listener> secure) implements AutoCloseable {
+    private static final Stage OPEN = (exchange, next) -> next.handle(exchange);
+
+    /**
+     * Where to listen.
+     *
+     * @param port for HTTP (0: any free one)
+     */
+    public record Place(String host, int port, Https https) {}
+
+    /** Both listen when this returns; {@code inside} is what becomes of who passes a door. */
+    public static Front open(
+            Vertx vertx, Place place, Gateway gateway, Function<Stage, Handler<HttpServerRequest>> inside) {
+        return switch (place.https()) {
             case Https.Off _ ->
-                new Front(
-                        Listener.open(
-                                vertx,
-                                settings.host(),
-                                settings.gatewayPort(),
-                                activator.at(Entrance.EXTERNAL, gateway)),
-                        Optional.empty());
-            case Https.On on -> withHttps(vertx, settings, on, gateway, activator);
+                new Front(Listener.open(vertx, place.host(), place.port(), inside.apply(OPEN)), Optional.empty());
+            case Https.On on -> withHttps(vertx, place, on, gateway, inside);
         };
     }
 
-    int port() {
+    public int port() {
         return plain.port();
     }
 
-    OptionalInt tlsPort() {
+    public OptionalInt tlsPort() {
         return secure.map(listener -> OptionalInt.of(listener.port())).orElseGet(OptionalInt::empty);
     }
 
@@ -42,23 +48,22 @@ record Front(Listener plain, Optional<Listener> secure) implements AutoCloseable
     }
 
     private static Front withHttps(
-            Vertx vertx, DataPlaneSettings settings, Https.On https, Gateway gateway, Activator activator) {
+            Vertx vertx,
+            Place place,
+            Https.On https,
+            Gateway gateway,
+            Function<Stage, Handler<HttpServerRequest>> inside) {
         Listener secure = Listener.openSecure(
                 vertx,
-                settings.host(),
+                place.host(),
                 https.port(),
                 new ServerKeys(name -> name.flatMap(gateway.certificates()::find)),
-                activator.at(Entrance.EXTERNAL, gateway));
+                inside.apply(OPEN));
         try {
             int shown = https.publicPort().orElse(secure.port());
-            RedirectToHttps redirect = new RedirectToHttps(gateway, shown);
+            Stage redirect = new RedirectToHttps(gateway, shown);
             return new Front(
-                    Listener.open(
-                            vertx,
-                            settings.host(),
-                            settings.gatewayPort(),
-                            activator.at(Entrance.EXTERNAL, gateway, redirect)),
-                    Optional.of(secure));
+                    Listener.open(vertx, place.host(), place.port(), inside.apply(redirect)), Optional.of(secure));
         } catch (RuntimeException e) {
             secure.close();
             throw e;

@@ -40,7 +40,7 @@ public final class Listener implements AutoCloseable {
     }
 
     /** The same over TLS, with the keys that these are. */
-    static Listener openSecure(
+    public static Listener openSecure(
             Vertx vertx, String host, int port, X509KeyManager keys, Handler<HttpServerRequest> handler) {
         HttpServerOptions options = options(host, port)
                 .setSsl(true)

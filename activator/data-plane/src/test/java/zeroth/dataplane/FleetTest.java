@@ -95,7 +95,7 @@ class FleetTest {
     }
 
     private DataPlane gateway(String name) {
-        Fleet fleet = new Fleet.Many(name, "gateway", "gateway-internal");
+        Fleet fleet = new Fleet.Many(name, "knative-serving", "gateway", "gateway-internal");
         return DataPlane.start(vertx, api.client, DataPlaneSettings.onLaptop(0).with(fleet), _ -> {});
     }
 

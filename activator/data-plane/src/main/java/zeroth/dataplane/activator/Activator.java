@@ -13,6 +13,8 @@ import zeroth.dataplane.gateway.Entrance;
 import zeroth.dataplane.gateway.Routes;
 import zeroth.dataplane.pods.Destinations;
 import zeroth.dataplane.pods.Heading;
+import zeroth.dataplane.pods.Naming;
+import zeroth.dataplane.pods.PodProbe;
 import zeroth.dataplane.pods.Revisions;
 import zeroth.dataplane.report.ConcurrencyReporter;
 import zeroth.names.RevisionId;
@@ -27,7 +29,7 @@ import zeroth.queueproxy.http.stage.RequestLog;
 import zeroth.queueproxy.http.stage.Timeouts;
 
 /** Leads requests from an entrance to a pod. Thread-safe: its stages are shared by all event loops. */
-public final class Activator {
+public final class Activator implements Leaving {
     private final Draining draining = new Draining();
     private final Vertx vertx;
     private final Departure departure;
@@ -35,11 +37,14 @@ public final class Activator {
     private final ConcurrencyReporter reporter;
     private final Supplier<Optional<LogTemplate>> requestLog;
     private final NamedRevision named;
+    private final Peers pods;
 
+    /** {@code naming} is how pods are spoken to. */
     public Activator(
             Vertx vertx,
             Revisions revisions,
             Destinations destinations,
+            Naming naming,
             ConcurrencyReporter reporter,
             Supplier<Optional<LogTemplate>> requestLog,
             String clusterDomain) {
@@ -48,6 +53,7 @@ public final class Activator {
         this.destinations = destinations;
         this.reporter = reporter;
         this.requestLog = requestLog;
+        this.pods = new QueueProxies(new PodProbe(vertx, PodProbe.PATIENCE, naming), naming);
         this.named = new NamedRevision(clusterDomain);
     }
 
@@ -59,7 +65,7 @@ public final class Activator {
     /** The same, where each request that is not a probe first meets {@code door}. */
     public Handler<HttpServerRequest> at(Entrance entrance, Supplier<Routes> routes, Stage door) {
         // Random, unlike other generators, may be shared by threads.
-        Stage resolve = new ResolveRevision(entrance, routes, departure, new Random(), named);
+        Stage resolve = new ResolveRevision(new Crossroads(entrance, routes, new Random()), named, departure);
         return through(
                 new Probes(this::health, new ServedVersions(entrance, routes)),
                 (exchange, next) -> door.handle(exchange, admitted -> resolve.handle(admitted, next)));
@@ -80,7 +86,7 @@ public final class Activator {
                 new ReportConcurrency(reporter),
                 timeouts(),
                 new Admit(),
-                new ForwardToSeat(destinations, new SetAside(vertx)));
+                new ForwardToSeat(destinations, pods, new SetAside(vertx)));
     }
 
     /** In upstream's words. */
@@ -106,12 +112,12 @@ public final class Activator {
         return Map.of("Revision.Name", revision.name(), "Revision.Namespace", revision.namespace());
     }
 
-    /** From now on health checks fail, so that nobody comes who has the choice. Everything is served as before. */
+    @Override
     public void announceEnd() {
         draining.announce();
     }
 
-    /** Serves who still comes, and tells him to come no more; completes at a moment at which nothing runs. */
+    @Override
     public Future<Void> finish() {
         return draining.finish();
     }

@@ -1,6 +1,5 @@
 package zeroth.dataplane.activator;
 
-import zeroth.dataplane.pods.Heading;
 import zeroth.dataplane.throttle.Seat;
 import zeroth.queueproxy.http.proxy.Exchange;
 import zeroth.queueproxy.http.proxy.Stage;
@@ -12,7 +11,7 @@ record Admit() implements Stage {
 
     @Override
     public void handle(Exchange exchange, Next next) {
-        new Turn(exchange).await(Heading.of(exchange).throttle().seat(), seat -> {
+        new Turn(exchange).await(Line.of(exchange).throttle().seat(), seat -> {
             exchange.put(SEAT, seat);
             next.handle(exchange);
         });

@@ -21,6 +21,8 @@ record Departure(Revisions revisions) {
 
     private static void go(Exchange exchange, Heading heading, Next next) {
         exchange.put(Heading.KEY, heading);
+        RevisionId revision = heading.revision();
+        exchange.put(Line.KEY, new Line(revision.toString(), heading.throttle(), Refusals.noSuchRevision(revision)));
         mark(exchange);
         next.handle(exchange);
     }
@@ -28,7 +30,7 @@ record Departure(Revisions revisions) {
     /** For the pod: which host was meant, if nobody before us has said so, and that the request was counted here. */
     private static void mark(Exchange exchange) {
         MultiMap headers = exchange.headers();
-        headers.remove(Headers.REVISION).remove(Headers.NAMESPACE);
+        headers.remove(Headers.REVISION).remove(Headers.NAMESPACE).remove(Headers.NETWORK_HASH);
         headers.set(Headers.PROXY_REQUEST, Headers.ACTIVATOR);
         if (!headers.contains(Headers.ORIGINAL_HOST)) {
             headers.set(Headers.ORIGINAL_HOST, exchange.host());

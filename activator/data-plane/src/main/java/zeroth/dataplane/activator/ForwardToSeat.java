@@ -2,8 +2,6 @@ package zeroth.dataplane.activator;
 
 import java.util.Optional;
 import zeroth.dataplane.pods.Destinations;
-import zeroth.dataplane.pods.Heading;
-import zeroth.dataplane.throttle.Pod;
 import zeroth.dataplane.throttle.Seat;
 import zeroth.queueproxy.http.proxy.Destination;
 import zeroth.queueproxy.http.proxy.Exchange;
@@ -15,7 +13,7 @@ import zeroth.queueproxy.http.proxy.Stage;
  * Sends an exchange to the pod that its seat names. A request that cannot have reached the pod takes another seat, a few
  * times; one that may have is not repeated.
  */
-record ForwardToSeat(Destinations destinations, SetAside setAside) implements Stage {
+record ForwardToSeat(Destinations destinations, Peers peers, SetAside setAside) implements Stage {
     private static final int TRIES = 8;
 
     @Override
@@ -25,13 +23,12 @@ record ForwardToSeat(Destinations destinations, SetAside setAside) implements St
     }
 
     private void attempt(Attempt attempt) {
-        Pod pod = attempt.seat().pod();
-        Optional<Destination> destination = destinations.find(pod);
+        Optional<Destination> destination = destinations.find(attempt.seat().pod());
         if (destination.isEmpty()) {
             another(attempt);
             return;
         }
-        attempt.exchange().host(pod.host() + ":" + pod.port());
+        peers.address(attempt.exchange(), destination.get());
         Forward.to(destination.get(), attempt.exchange()).onSuccess(outcome -> settle(attempt, outcome));
     }
 
@@ -44,14 +41,14 @@ record ForwardToSeat(Destinations destinations, SetAside setAside) implements St
     }
 
     private void another(Attempt attempt) {
-        Heading heading = Heading.of(attempt.exchange());
-        setAside.watch(heading.throttle(), attempt.seat().pod());
+        Line line = Line.of(attempt.exchange());
+        setAside.watch(line.throttle(), attempt.seat().pod(), peers.knock(attempt.exchange()));
         if (attempt.number() == TRIES) {
             attempt.seat().close();
-            attempt.exchange().answer(Refusals.notReached(heading.revision(), TRIES));
+            attempt.exchange().answer(Refusals.notReached(line.of(), TRIES));
             return;
         }
-        attempt.turn().await(heading.throttle().seatInsteadOf(attempt.seat()), seat -> attempt(attempt.next(seat)));
+        attempt.turn().await(line.throttle().seatInsteadOf(attempt.seat()), seat -> attempt(attempt.next(seat)));
     }
 
     /** The {@code number}th try. */

@@ -19,10 +19,7 @@ record Probes(Supplier<Answer> health, Versions versions) implements Stage {
 
     @Override
     public void handle(Exchange exchange, Next next) {
-        answer(exchange).ifPresentOrElse(exchange::answer, () -> {
-            exchange.headers().remove(Headers.NETWORK_HASH);
-            next.handle(exchange);
-        });
+        answer(exchange).ifPresentOrElse(exchange::answer, () -> next.handle(exchange));
     }
 
     private Optional<Answer> answer(Exchange exchange) {

@@ -27,17 +27,17 @@ final class Refusals {
                 404, "Error getting active endpoint: revision.serving.knative.dev \"%s\" not found".formatted(name));
     }
 
-    static Answer full(RevisionId revision) {
+    private static Answer full(String revision) {
         return Answer.error(503, "Too many requests wait for " + revision + " already; this one was not accepted.")
                 .with("Retry-After", A_MOMENT);
     }
 
-    static Answer unable(RevisionId revision, String reason) {
+    private static Answer unable(String revision, String reason) {
         return Answer.error(503, "No pod of %s can answer: %s".formatted(revision, oneLine(reason)))
                 .with("Retry-After", A_WHILE);
     }
 
-    static Answer notReached(RevisionId revision, int tries) {
+    static Answer notReached(String revision, int tries) {
         return Answer.error(
                         502,
                         "None of the pods of %s could be reached (tried: %d); the request was not delivered."
@@ -45,11 +45,16 @@ final class Refusals {
                 .with("Retry-After", A_MOMENT);
     }
 
-    static Answer refused(RevisionId revision, Admission.Refusal refusal) {
+    static Answer noSuchService(String service) {
+        return Answer.error(503, "There is no Service %s; the request was not delivered.".formatted(service))
+                .with("Retry-After", A_WHILE);
+    }
+
+    static Answer refused(Line line, Admission.Refusal refusal) {
         return switch (refusal) {
-            case Admission.Full() -> full(revision);
-            case Admission.Unable(String reason) -> unable(revision, reason);
-            case Admission.Gone() -> noSuchRevision(revision);
+            case Admission.Full() -> full(line.of());
+            case Admission.Unable(String reason) -> unable(line.of(), reason);
+            case Admission.Gone() -> line.gone();
         };
     }
 

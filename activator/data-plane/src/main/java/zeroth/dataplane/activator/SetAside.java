@@ -1,51 +1,50 @@
 package zeroth.dataplane.activator;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import zeroth.dataplane.pods.PodProbe;
+import java.util.function.Function;
 import zeroth.dataplane.throttle.Pod;
 import zeroth.dataplane.throttle.Throttle;
 
 /**
- * Pods that could not be reached. Each is asked, as upstream's activator asks, until it answers, or its slices change
- * and it gets another chance anyway. A concurrent set and nothing else.
+ * Pods that could not be reached. Each is asked until it answers, or its slices change and it gets
+ * another chance anyway. A concurrent set and nothing else.
  */
 final class SetAside {
     private static final Duration EVERY = Duration.ofMillis(200);
 
     private final Vertx vertx;
-    private final PodProbe probe;
     private final Set<Pod> watched = ConcurrentHashMap.newKeySet();
 
     SetAside(Vertx vertx) {
         this.vertx = vertx;
-        this.probe = new PodProbe(vertx, PodProbe.PATIENCE);
     }
 
-    void watch(Throttle throttle, Pod pod) {
+    void watch(Throttle throttle, Pod pod, Function<Pod, Future<Boolean>> knock) {
         if (watched.add(pod)) {
-            again(throttle, pod);
+            again(throttle, pod, knock);
         }
     }
 
-    private void again(Throttle throttle, Pod pod) {
+    private void again(Throttle throttle, Pod pod, Function<Pod, Future<Boolean>> knock) {
         vertx.setTimer(EVERY.toMillis(), _ -> {
             if (throttle.isAside(pod)) {
-                probe.ask(pod).onSuccess(reply -> settle(throttle, pod, reply));
+                knock.apply(pod).onSuccess(there -> settle(throttle, pod, knock, there));
             } else {
                 watched.remove(pod);
             }
         });
     }
 
-    private void settle(Throttle throttle, Pod pod, PodProbe.Reply reply) {
-        if (reply == PodProbe.Reply.WELL) {
+    private void settle(Throttle throttle, Pod pod, Function<Pod, Future<Boolean>> knock, Boolean there) {
+        if (there) {
             watched.remove(pod);
             throttle.restore(pod);
         } else {
-            again(throttle, pod);
+            again(throttle, pod, knock);
         }
     }
 }

@@ -2,7 +2,6 @@ package zeroth.dataplane.activator;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import zeroth.dataplane.pods.Heading;
 import zeroth.dataplane.throttle.Admission;
 import zeroth.dataplane.throttle.Seat;
 import zeroth.queueproxy.http.proxy.Exchange;
@@ -31,6 +30,6 @@ record Turn(Exchange exchange) {
     }
 
     private void refuse(Admission.Refusal refusal) {
-        exchange.answer(Refusals.refused(Heading.of(exchange).revision(), refusal));
+        exchange.answer(Refusals.refused(Line.of(exchange), refusal));
     }
 }

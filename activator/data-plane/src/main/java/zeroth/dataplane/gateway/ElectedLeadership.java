@@ -11,10 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import zeroth.names.WellKnown;
 
 /**
- * The one of several gateways that holds a Lease in the system's namespace. Who loses it stands again. Atomics; the
+ * The one of several gateways that holds a Lease. Who loses it stands again. Atomics; the
  * election is Fabric8's.
  */
 public final class ElectedLeadership implements Leadership {
@@ -28,11 +27,11 @@ public final class ElectedLeadership implements Leadership {
     private final KubernetesClient client;
     private final LeaderElectionConfig config;
 
-    private ElectedLeadership(KubernetesClient client, String identity, Pace pace, Runnable elected) {
+    private ElectedLeadership(KubernetesClient client, Fleet.Many fleet, Pace pace, Runnable elected) {
         this.client = client;
         this.config = new LeaderElectionConfigBuilder()
                 .withName(LEASE)
-                .withLock(new LeaseLock(WellKnown.SYSTEM_NAMESPACE, LEASE, identity))
+                .withLock(new LeaseLock(fleet.namespace(), LEASE, fleet.identity()))
                 .withLeaseDuration(pace.lease())
                 .withRenewDeadline(pace.renewal())
                 .withRetryPeriod(pace.retry())
@@ -42,12 +41,12 @@ public final class ElectedLeadership implements Leadership {
     }
 
     /** Stands for election; says when it was won, each time. */
-    public static ElectedLeadership stand(KubernetesClient client, String identity, Runnable elected) {
-        return stand(client, identity, Pace.USUAL, elected);
+    public static ElectedLeadership stand(KubernetesClient client, Fleet.Many fleet, Runnable elected) {
+        return stand(client, fleet, Pace.USUAL, elected);
     }
 
-    static ElectedLeadership stand(KubernetesClient client, String identity, Pace pace, Runnable elected) {
-        ElectedLeadership leadership = new ElectedLeadership(client, identity, pace, elected);
+    static ElectedLeadership stand(KubernetesClient client, Fleet.Many fleet, Pace pace, Runnable elected) {
+        ElectedLeadership leadership = new ElectedLeadership(client, fleet, pace, elected);
         leadership.stand();
         return leadership;
     }

@@ -9,8 +9,9 @@ public sealed interface Fleet {
      * Several: one of them, elected through a Lease, asks all whether they serve an Ingress and writes its status.
      *
      * @param identity this one's name among them, its Pod's
-     * @param publicService the Service in the system's namespace that leads to their port for requests from outside
+     * @param namespace where their Services and their Lease are
+     * @param publicService the Service that leads to their port for requests from outside
      * @param privateService the one that leads to their port for requests from within
      */
-    record Many(String identity, String publicService, String privateService) implements Fleet {}
+    record Many(String identity, String namespace, String publicService, String privateService) implements Fleet {}
 }

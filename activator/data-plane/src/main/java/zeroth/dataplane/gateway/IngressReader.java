@@ -6,6 +6,7 @@ import io.fabric8.knative.internal.networking.v1alpha1.HeaderMatch;
 import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
 import io.fabric8.knative.internal.networking.v1alpha1.IngressBackendSplit;
 import io.fabric8.knative.internal.networking.v1alpha1.IngressRule;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import zeroth.names.Headers;
 import zeroth.names.RevisionId;
 
@@ -119,7 +121,15 @@ public final class IngressReader {
         RevisionId revision = new RevisionId(
                 headers.getOrDefault(Headers.NAMESPACE, split.getServiceNamespace()),
                 headers.getOrDefault(Headers.REVISION, split.getServiceName()));
-        return new Split(revision, percent(split, siblings), headers);
+        ServicePort service =
+                new ServicePort(split.getServiceNamespace(), split.getServiceName(), port(split.getServicePort()));
+        return new Split(revision, service, percent(split, siblings), headers);
+    }
+
+    private static String port(@Nullable IntOrString port) {
+        return port == null
+                ? ""
+                : Optional.ofNullable(port.getStrVal()).orElseGet(() -> String.valueOf(port.getIntVal()));
     }
 
     /** A split that is alone takes all, also when it does not say so. */

@@ -12,9 +12,8 @@ import zeroth.dataplane.watch.Changed;
 import zeroth.dataplane.watch.Informers;
 import zeroth.names.Labels;
 import zeroth.names.Ports;
-import zeroth.names.WellKnown;
 
-/** The gateways behind two Services of the system's namespace, one for each side, as their EndpointSlices say. */
+/** The gateways behind two Services of one namespace, one for each side, as their EndpointSlices say. */
 public final class ServiceDoors implements Doors, AutoCloseable {
     private final Fleet.Many fleet;
     private final SharedIndexInformer<EndpointSlice> slices;
@@ -22,7 +21,7 @@ public final class ServiceDoors implements Doors, AutoCloseable {
     private ServiceDoors(KubernetesClient client, Fleet.Many fleet) {
         this.fleet = fleet;
         this.slices = client.resources(EndpointSlice.class)
-                .inNamespace(WellKnown.SYSTEM_NAMESPACE)
+                .inNamespace(fleet.namespace())
                 .withLabelIn(Labels.KUBERNETES_SERVICE_NAME, fleet.publicService(), fleet.privateService())
                 .runnableInformer(0);
     }

@@ -35,12 +35,12 @@ public final class ApiWatch implements AutoCloseable {
     /** The same, where only Endpoints may be read, and pods are asked themselves whether they are ready. */
     public static ApiWatch probing(KubernetesClient client, Worker worker, Backing backing, Probes probes) {
         EndpointsSource source = new EndpointsSource(client, probes.self());
-        View view = new Probing(worker, backing, probes.probe(), probes.frequency(), probes.mesh(), source);
+        View view = new Probing(worker, backing, probes, source);
         return start(new ApiWatch(client, worker, view, source));
     }
 
     /** How pods are asked, by the activator at {@code self}. */
-    public record Probes(String self, PodProbe probe, Duration frequency, MeshCompatibility mesh) {}
+    public record Probes(String self, PodProbe probe, Duration frequency, MeshCompatibility mesh, Naming naming) {}
 
     @Override
     public void close() {

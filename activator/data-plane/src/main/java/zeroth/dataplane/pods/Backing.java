@@ -3,13 +3,10 @@ package zeroth.dataplane.pods;
 import io.fabric8.knative.serving.v1.Revision;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import zeroth.dataplane.throttle.Backends;
-import zeroth.dataplane.throttle.Pod;
 import zeroth.dataplane.throttle.Throttle;
 import zeroth.names.RevisionId;
 
@@ -51,9 +48,7 @@ public final class Backing {
         if (old.backends().equals(next.backends())) {
             return;
         }
-        destinations.open(next.backends().addresses());
-        throttle.serve(next.backends());
-        destinations.close(gone(old, next));
+        destinations.lead(id.namespace(), throttle, old.backends(), next.backends());
         LOG.log(Level.INFO, "Backends changed: revision={0} backends={1}", id, next.backends());
     }
 
@@ -61,12 +56,6 @@ public final class Backing {
         return reached instanceof Backends.None
                 ? reading.failure().<Backends>map(Backends.Unable::new).orElse(reached)
                 : reached;
-    }
-
-    private static List<Pod> gone(Known old, Known next) {
-        List<Pod> gone = new ArrayList<>(old.backends().addresses());
-        gone.removeAll(next.backends().addresses());
-        return gone;
     }
 
     /** What was brought last, for the Revision of that identity. */

@@ -26,7 +26,8 @@ final class EndpointsReading {
     private static List<Pod> pods(Endpoints endpoints, Function<EndpointSubset, List<EndpointAddress>> which) {
         return endpoints.getSubsets().stream()
                 .flatMap(subset -> port(subset).stream()
-                        .flatMap(port -> which.apply(subset).stream().map(address -> pod(address, port))))
+                        .flatMap(port ->
+                                which.apply(subset).stream().map(address -> pod(address, port, tlsPort(subset)))))
                 .distinct()
                 .sorted(BY_ADDRESS)
                 .toList();
@@ -38,11 +39,19 @@ final class EndpointsReading {
                 .findFirst();
     }
 
-    private static Pod pod(EndpointAddress address, EndpointPort port) {
+    private static int tlsPort(EndpointSubset subset) {
+        return subset.getPorts().stream()
+                .filter(port -> Ports.HTTPS.equals(port.getName()))
+                .map(EndpointPort::getPort)
+                .findFirst()
+                .orElse(Ports.BACKEND_HTTPS);
+    }
+
+    private static Pod pod(EndpointAddress address, EndpointPort port, int tlsPort) {
         String name = Optional.ofNullable(address.getTargetRef())
                 .flatMap(reference -> Optional.ofNullable(reference.getName()))
                 .orElse(address.getIp() + ":" + port.getPort());
-        return new Pod(name, address.getIp(), port.getPort(), protocol(port));
+        return new Pod(name, address.getIp(), port.getPort(), tlsPort, protocol(port));
     }
 
     private static Pod.Protocol protocol(EndpointPort port) {

@@ -102,7 +102,12 @@ final class EndpointsSource implements PodSource, Probing.Installed {
 
     private static Pod address(Service service, ServicePort port) {
         Pod.Protocol protocol = Ports.HTTP2.equals(port.getName()) ? Pod.Protocol.H2C : Pod.Protocol.HTTP1;
-        return new Pod(service.getMetadata().getName(), service.getSpec().getClusterIP(), port.getPort(), protocol);
+        return new Pod(
+                service.getMetadata().getName(),
+                service.getSpec().getClusterIP(),
+                port.getPort(),
+                Ports.SERVICE_HTTPS,
+                protocol);
     }
 
     private static boolean hasClusterIp(Service service) {

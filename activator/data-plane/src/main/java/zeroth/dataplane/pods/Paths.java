@@ -3,7 +3,7 @@ package zeroth.dataplane.pods;
 import zeroth.api.settings.NetworkSettings.MeshCompatibility;
 
 /** Which ways to a Revision's pods are tried, and whose word counts. */
-record Paths(MeshCompatibility mesh, Trust trust) {
+record Paths(MeshCompatibility mesh, Naming naming, Trust trust) {
     /** Who says that a pod is ready. */
     enum Trust {
         /** The pod itself, when it answers. */
@@ -12,16 +12,18 @@ record Paths(MeshCompatibility mesh, Trust trust) {
         KUBERNETES_TOO
     }
 
+    /** A mesh that lets requests to pods pass is none in this regard; upstream would find no way at all then. */
     boolean serviceOnly() {
-        return mesh == MeshCompatibility.ENABLED;
+        return mesh == MeshCompatibility.ENABLED && naming == Naming.ADDRESS;
     }
 
+    /** Where no mesh is to be expected, or where it lets requests to pods pass. */
     boolean podsOnly() {
-        return mesh == MeshCompatibility.DISABLED;
+        return trustsKubernetes() || naming == Naming.SERVICE;
     }
 
     boolean trustsKubernetes() {
-        return podsOnly();
+        return mesh == MeshCompatibility.DISABLED;
     }
 
     boolean trustsPods() {

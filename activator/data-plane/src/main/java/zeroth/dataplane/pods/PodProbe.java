@@ -8,17 +8,22 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import zeroth.dataplane.throttle.Pod;
 import zeroth.names.Headers;
+import zeroth.names.RevisionId;
 
 /** Asks queue-proxies whether they are there, as upstream's activator does: always in HTTP/1.1. Thread-safe. */
 public final class PodProbe {
     /** Upstream's for a round. */
     public static final Duration PATIENCE = Duration.ofMillis(300);
+
+    /** So that a name goes without a port. */
+    private static final int IMPLIED = 80;
 
     private static final int OK = 200;
     private static final int BAD_GATEWAY = 502;
@@ -26,10 +31,12 @@ public final class PodProbe {
 
     private final HttpClient client;
     private final Duration patience;
+    private final Naming naming;
 
-    public PodProbe(Vertx vertx, Duration patience) {
+    public PodProbe(Vertx vertx, Duration patience, Naming naming) {
         this.client = vertx.createHttpClient();
         this.patience = patience;
+        this.naming = naming;
     }
 
     /** What an address answered. */
@@ -42,16 +49,20 @@ public final class PodProbe {
         NOTHING
     }
 
-    /** Never fails. */
-    public Future<Reply> ask(Pod pod) {
+    /** Asks one of the Revision's; never fails. */
+    public Future<Reply> ask(RevisionId revision, Pod pod) {
         RequestOptions healthz = new RequestOptions()
                 .setMethod(HttpMethod.GET)
+                .setServer(SocketAddress.inetSocketAddress(pod.port(), pod.host()))
                 .setHost(pod.host())
                 .setPort(pod.port())
                 .setURI("/healthz")
                 .setTimeout(patience.toMillis())
                 .putHeader(Headers.NETWORK_PROBE, Headers.QUEUE)
                 .putHeader("User-Agent", Headers.ACTIVATOR_PROBE_AGENT);
+        if (naming == Naming.SERVICE) {
+            healthz.setHost(Naming.service(revision)).setPort(IMPLIED).putHeader(Headers.PASSTHROUGH_LB, "true");
+        }
         return client.request(healthz)
                 .compose(HttpClientRequest::send)
                 .compose(PodProbe::read)
@@ -59,10 +70,10 @@ public final class PodProbe {
     }
 
     /** All at once. */
-    Future<Map<Pod, Reply>> ask(List<Pod> pods) {
+    Future<Map<Pod, Reply>> ask(RevisionId revision, List<Pod> pods) {
         Map<Pod, Reply> replies = new ConcurrentHashMap<>();
         List<Future<Reply>> asked = pods.stream()
-                .map(pod -> ask(pod).onSuccess(reply -> replies.put(pod, reply)))
+                .map(pod -> ask(revision, pod).onSuccess(reply -> replies.put(pod, reply)))
                 .toList();
         return Future.all(asked).map(replies);
     }

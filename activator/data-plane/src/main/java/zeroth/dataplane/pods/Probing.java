@@ -23,21 +23,17 @@ final class Probing implements View {
     private final PodProbe probe;
     private final Duration frequency;
     private final MeshCompatibility mesh;
+    private final Naming naming;
     private final Installed installed;
     private final Map<RevisionId, Watched> watched = new HashMap<>();
 
-    Probing(
-            Worker worker,
-            Backing backing,
-            PodProbe probe,
-            Duration frequency,
-            MeshCompatibility mesh,
-            Installed installed) {
+    Probing(Worker worker, Backing backing, ApiWatch.Probes how, Installed installed) {
         this.worker = worker;
         this.backing = backing;
-        this.probe = probe;
-        this.frequency = frequency;
-        this.mesh = mesh;
+        this.probe = how.probe();
+        this.frequency = how.frequency();
+        this.mesh = how.mesh();
+        this.naming = how.naming();
         this.installed = installed;
     }
 
@@ -56,7 +52,7 @@ final class Probing implements View {
     public void changed(Revision revision, Addresses now) {
         RevisionReading reading = RevisionReading.of(revision);
         Watched watch = watched.computeIfAbsent(
-                reading.id(), id -> new Watched(id, new Reach(new Paths(mesh, reading.trust()))));
+                reading.id(), id -> new Watched(id, new Reach(new Paths(mesh, naming, reading.trust()))));
         watch.revision = revision;
         watch.limit = reading.limit();
         watch.addresses = now;
@@ -77,7 +73,8 @@ final class Probing implements View {
         watch.asking = true;
         Addresses now = watch.addresses;
         List<Pod> unknown = watch.reach.ask(now);
-        var _ = probe.ask(unknown).onComplete(replies -> submit(watch, () -> answered(watch, now, replies.result())));
+        var _ = probe.ask(watch.id, unknown)
+                .onComplete(replies -> submit(watch, () -> answered(watch, now, replies.result())));
     }
 
     private void answered(Watched watch, Addresses now, Map<Pod, PodProbe.Reply> replies) {
@@ -93,7 +90,7 @@ final class Probing implements View {
             conclude(watch, now, new Reach.Verdict.Same());
             return;
         }
-        var _ = probe.ask(service.get())
+        var _ = probe.ask(watch.id, service.get())
                 .onComplete(reply -> submit(
                         watch,
                         () -> conclude(

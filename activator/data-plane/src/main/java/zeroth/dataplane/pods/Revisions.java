@@ -11,10 +11,10 @@ import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 /** The Revisions that exist, as far as requests are concerned. A concurrent map beside {@link Throttles}. */
 public final class Revisions {
-    private final Throttles throttles;
+    private final Throttles<RevisionId> throttles;
     private final Map<RevisionId, RequestTimeouts> timeouts = new ConcurrentHashMap<>();
 
-    public Revisions(Throttles throttles) {
+    public Revisions(Throttles<RevisionId> throttles) {
         this.throttles = throttles;
     }
 

@@ -8,12 +8,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import zeroth.dataplane.throttle.Pod;
 import zeroth.names.Ports;
 
 /** The pods in a Service's EndpointSlices that take requests: pure. */
-final class Slices {
+public final class Slices {
     private static final Comparator<Pod> BY_ADDRESS =
             Comparator.comparing(Pod::host).thenComparingInt(Pod::port);
 
@@ -24,33 +25,42 @@ final class Slices {
      * queue-proxy itself, and on a cluster from the kubelet, which asks queue-proxy: it is trusted here.
      */
     static List<Pod> pods(Collection<EndpointSlice> slices) {
-        return slices.stream()
-                .flatMap(Slices::pods)
-                .distinct()
-                .sorted(BY_ADDRESS)
-                .toList();
+        return inOrder(slices.stream().flatMap(Slices::pods));
+    }
+
+    /** The same at that one of their ports, whoever they are. */
+    public static List<Pod> addresses(
+            Collection<EndpointSlice> slices, Predicate<EndpointPort> which, Pod.Protocol protocol) {
+        return inOrder(slices.stream()
+                .flatMap(slice -> port(slice, which).stream().flatMap(port -> pods(slice, port, protocol))));
+    }
+
+    private static List<Pod> inOrder(Stream<Pod> pods) {
+        return pods.distinct().sorted(BY_ADDRESS).toList();
     }
 
     private static Stream<Pod> pods(EndpointSlice slice) {
-        Stream<EndpointPort> ports = Optional.ofNullable(slice.getPorts()).orElse(List.of()).stream();
-        return ports.filter(port -> Ports.HTTP.equals(port.getName()) || Ports.HTTP2.equals(port.getName()))
-                .filter(port -> port.getPort() != null)
-                .findFirst()
-                .map(port -> pods(slice, port))
-                .orElseGet(Stream::empty);
+        return port(slice, port -> Ports.HTTP.equals(port.getName()) || Ports.HTTP2.equals(port.getName())).stream()
+                .flatMap(port -> pods(slice, port, protocol(port)));
     }
 
-    private static Stream<Pod> pods(EndpointSlice slice, EndpointPort port) {
+    private static Optional<EndpointPort> port(EndpointSlice slice, Predicate<EndpointPort> which) {
+        Stream<EndpointPort> ports = Optional.ofNullable(slice.getPorts()).orElse(List.of()).stream();
+        return ports.filter(port -> port.getPort() != null).filter(which).findFirst();
+    }
+
+    private static Stream<Pod> pods(EndpointSlice slice, EndpointPort port, Pod.Protocol protocol) {
         return slice.getEndpoints().stream()
                 .filter(Slices::takesRequests)
-                .flatMap(endpoint -> endpoint.getAddresses().stream().map(address -> pod(endpoint, address, port)));
+                .flatMap(endpoint ->
+                        endpoint.getAddresses().stream().map(address -> pod(endpoint, address, port, protocol)));
     }
 
-    private static Pod pod(Endpoint endpoint, String address, EndpointPort port) {
+    private static Pod pod(Endpoint endpoint, String address, EndpointPort port, Pod.Protocol protocol) {
         String name = endpoint.getTargetRef() == null
                 ? address + ":" + port.getPort()
                 : endpoint.getTargetRef().getName();
-        return new Pod(name, address, port.getPort(), protocol(port));
+        return new Pod(name, address, port.getPort(), protocol);
     }
 
     private static Pod.Protocol protocol(EndpointPort port) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The cluster's DNS domain, as a pod can tell it: from the search list that the kubelet wrote for it. */
-final class ClusterDomain {
+public final class ClusterDomain {
     private static final Logger LOG = System.getLogger(ClusterDomain.class.getName());
     private static final String USUAL = "cluster.local";
     private static final String SERVICES = "svc.";
 
     private ClusterDomain() {}
 
-    static String ofThisPod() {
+    public static String ofThisPod() {
         try {
             return in(Files.readAllLines(Path.of("/etc/resolv.conf")));
         } catch (IOException e) {

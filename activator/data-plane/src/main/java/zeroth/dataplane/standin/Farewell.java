@@ -5,11 +5,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import zeroth.dataplane.activator.Activator;
+import zeroth.dataplane.activator.Leaving;
 import zeroth.queueproxy.time.Timer;
 
 /**
- * How an activator leaves.
+ * How an activator or a gateway leaves.
  *
  * @param notice while health checks fail and everything is served, so that everybody learns to go elsewhere
  * @param patience how long what still runs then may take
@@ -26,8 +26,8 @@ public record Farewell(Timer timer, Duration notice, Duration patience) {
     }
 
     /** Blocks until nothing runs any more, or patience is over. */
-    void of(Activator activator) {
-        LOG.log(Level.INFO, "The activator leaves: serving on for {0}", notice);
+    public void of(Leaving activator) {
+        LOG.log(Level.INFO, "This process leaves: serving on for {0}", notice);
         activator.announceEnd();
         new Wait(timer).of(notice);
         try {

@@ -32,21 +32,10 @@ record Installation(KubernetesClient client, String systemNamespace, Wait pause)
     /**
      * How Routes reach the network. What concerns an activator is read once, as upstream: to change it is to restart.
      *
-     * @throws IllegalStateException with a sentence, if the ConfigMap is missing or asks for what there is not
+     * @throws IllegalStateException with a sentence, if the ConfigMap is missing
      */
     NetworkSettings network() {
-        NetworkSettings settings = NetworkSettings.parse(configMap(NetworkSettings.NAME));
-        if (settings.systemInternalTls() == NetworkSettings.Encryption.ENABLED) {
-            throw new IllegalStateException(
-                    "config-network: system-internal-tls is enabled (expected: disabled; this activator speaks to pods in"
-                            + " clear text)");
-        }
-        if (settings.enableMeshPodAddressability()) {
-            throw new IllegalStateException(
-                    "config-network: enable-mesh-pod-addressability is true (expected: false; this activator names pods by"
-                            + " their addresses)");
-        }
-        return settings;
+        return NetworkSettings.parse(configMap(NetworkSettings.NAME));
     }
 
     Map<String, String> configMap(String name) {

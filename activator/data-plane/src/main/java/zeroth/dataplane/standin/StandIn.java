@@ -1,23 +1,21 @@
 package zeroth.dataplane.standin;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import zeroth.api.settings.NetworkSettings;
-import zeroth.dataplane.Listener;
 import zeroth.dataplane.Load;
 import zeroth.dataplane.Pulse;
 import zeroth.dataplane.activator.Activator;
 import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.dataplane.pods.ApiWatch;
 import zeroth.dataplane.pods.Backing;
-import zeroth.dataplane.pods.Destinations;
+import zeroth.dataplane.pods.Naming;
 import zeroth.dataplane.pods.PodProbe;
 import zeroth.dataplane.pods.Revisions;
 import zeroth.dataplane.report.AutoscalerLink;
@@ -33,17 +31,15 @@ import zeroth.queueproxy.time.Timer;
 public final class StandIn implements AutoCloseable {
     private static final Logger LOG = System.getLogger(StandIn.class.getName());
 
-    private final Throttles throttles;
+    private final Throttles<RevisionId> throttles;
     private final Activator activator;
-    private final Listener http;
-    private final Listener http2;
+    private final Doors doors;
     private final Parts parts;
 
-    private StandIn(Throttles throttles, Activator activator, Listener http, Listener http2, Parts parts) {
+    private StandIn(Throttles<RevisionId> throttles, Activator activator, Doors doors, Parts parts) {
         this.throttles = throttles;
         this.activator = activator;
-        this.http = http;
-        this.http2 = http2;
+        this.doors = doors;
         this.parts = parts;
     }
 
@@ -64,11 +60,16 @@ public final class StandIn implements AutoCloseable {
     }
 
     public int httpPort() {
-        return http.port();
+        return doors.http().port();
     }
 
     public int http2Port() {
-        return http2.port();
+        return doors.http2().port();
+    }
+
+    /** Nothing, where the installation has no TLS within. */
+    public OptionalInt httpsPort() {
+        return doors.https().map(door -> OptionalInt.of(door.port())).orElseGet(OptionalInt::empty);
     }
 
     /** What waits and what runs at this moment, for each Revision known here. */
@@ -96,36 +97,41 @@ public final class StandIn implements AutoCloseable {
         NetworkSettings network = installation.network();
 
         InstantSource clock = InstantSource.system();
-        Throttles throttles = new Throttles(
-                clock, settings.bounds().perRevision(), settings.bounds().perNamespace());
+        Throttles<RevisionId> throttles = new Throttles<>(
+                RevisionId::namespace,
+                clock,
+                settings.bounds().perRevision(),
+                settings.bounds().perNamespace());
         Revisions revisions = new Revisions(throttles);
-        Destinations destinations = parts.add(new Destinations(vertx));
         Worker worker = parts.add(new Worker("activator-watch"));
+        Wire wire = parts.add(Wire.of(vertx, client, worker, settings.systemNamespace(), network));
+        Naming naming = network.enableMeshPodAddressability() ? Naming.SERVICE : Naming.ADDRESS;
         parts.add(ApiWatch.probing(
-                client, worker, new Backing(revisions, destinations), probes(vertx, settings, network)));
+                client, worker, new Backing(revisions, wire.pods()), probes(vertx, settings, network, naming)));
         AutoscalerLink autoscaler = parts.add(AutoscalerLink.to(
                 settings.autoscaler().host(), settings.autoscaler().port(), vertx, timer, new Random()));
         ConcurrencyReporter reporter = new ConcurrencyReporter(settings.pod(), clock, autoscaler);
-        parts.add(Pulse.start(vertx, reporter, throttles));
+        parts.add(Pulse.start(vertx, () -> {
+            reporter.tick();
+            throttles.refuseAfter(Pulse.PATIENCE_WITH_FAILURE);
+        }));
         RequestLogSetting requestLog = parts.add(
                 RequestLogSetting.follow(client, worker, settings.systemNamespace(), settings.observability()));
 
         Activator activator =
-                new Activator(vertx, revisions, destinations, reporter, requestLog, settings.clusterDomain());
-        Handler<HttpServerRequest> handler = activator.behindAnotherGateway();
-        Listener http =
-                parts.add(Listener.open(vertx, settings.host(), settings.ports().http(), handler));
-        Listener http2 =
-                parts.add(Listener.open(vertx, settings.host(), settings.ports().http2(), handler));
-        LOG.log(Level.INFO, "The activator listens: pod={0} ports={1},{2}", settings.pod(), http.port(), http2.port());
-        return new StandIn(throttles, activator, http, http2, parts);
+                new Activator(vertx, revisions, wire.pods(), naming, reporter, requestLog, settings.clusterDomain());
+        Doors doors = parts.add(Doors.open(vertx, settings, wire, activator.behindAnotherGateway()));
+        LOG.log(Level.INFO, "The activator listens: pod={0} doors={1}", settings.pod(), doors);
+        return new StandIn(throttles, activator, doors, parts);
     }
 
-    private static ApiWatch.Probes probes(Vertx vertx, StandInSettings settings, NetworkSettings network) {
+    private static ApiWatch.Probes probes(
+            Vertx vertx, StandInSettings settings, NetworkSettings network, Naming naming) {
         return new ApiWatch.Probes(
                 settings.address(),
-                new PodProbe(vertx, settings.probing().timeout()),
+                new PodProbe(vertx, settings.probing().timeout(), naming),
                 settings.probing().frequency(),
-                network.meshCompatibilityMode());
+                network.meshCompatibilityMode(),
+                naming);
     }
 }

@@ -192,7 +192,7 @@ class RoutesTest {
     }
 
     private static Split split(String name, int percent) {
-        return new Split(new RevisionId("default", name), percent, Map.of());
+        return new Split(new RevisionId("default", name), new ServicePort("default", name, "80"), percent, Map.of());
     }
 
     private static Routes read(String yaml) {

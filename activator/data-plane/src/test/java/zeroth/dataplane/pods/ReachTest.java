@@ -114,7 +114,7 @@ class ReachTest {
     }
 
     private static Reach reach(MeshCompatibility mesh, Paths.Trust trust) {
-        return new Reach(new Paths(mesh, trust));
+        return new Reach(new Paths(mesh, Naming.ADDRESS, trust));
     }
 
     private static Addresses ready(Pod... pods) {

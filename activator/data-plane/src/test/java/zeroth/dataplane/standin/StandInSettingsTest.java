@@ -29,7 +29,7 @@ class StandInSettingsTest {
         assertThat(settings.pod()).isEqualTo("activator-1");
         assertThat(settings.autoscaler()).isEqualTo(new StandInSettings.Peer("autoscaler.serving.svc.example", 8080));
         assertThat(settings.observability()).isEqualTo("config-observability");
-        assertThat(settings.ports()).isEqualTo(new StandInSettings.ListenPorts(8012, 8013));
+        assertThat(settings.ports()).isEqualTo(new StandInSettings.ListenPorts(8012, 8013, 8112));
         assertThat(settings.probing())
                 .isEqualTo(new StandInSettings.Probing(Duration.ofMillis(300), Duration.ofMillis(200)));
         assertThat(settings.host()).isEqualTo("0.0.0.0");

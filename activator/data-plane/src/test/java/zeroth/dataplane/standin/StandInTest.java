@@ -199,21 +199,6 @@ class StandInTest {
                 .hasMessageContaining("ConfigMap knative-serving/config-network: missing");
     }
 
-    @Test
-    void refusesWhatItCannotDoByName() {
-        api.client
-                .configMaps()
-                .inNamespace("knative-serving")
-                .withName("config-network")
-                .edit(map -> {
-                    map.setData(Map.of("system-internal-tls", "enabled"));
-                    return map;
-                });
-
-        assertThatThrownBy(() -> StandIn.start(vertx, api.client, settings()))
-                .hasMessageContaining("system-internal-tls");
-    }
-
     private void revision() {
         api.apply(REVISION, Revision.class);
         await().until(() -> activator.loads().size() == 1);
@@ -225,7 +210,7 @@ class StandInTest {
                         "POD_IP", "10.0.0.1",
                         "SYSTEM_NAMESPACE", "knative-serving",
                         "CLUSTER_DOMAIN", "cluster.local"))
-                .listeningOn(new StandInSettings.ListenPorts(0, 0))
+                .listeningOn(StandInSettings.ListenPorts.ANY_FREE)
                 .reportingTo(new StandInSettings.Peer("127.0.0.1", autoscaler.actualPort()));
     }
 

@@ -21,6 +21,8 @@ import zeroth.dataplane.gateway.IngressReader;
 import zeroth.dataplane.gateway.Routes;
 import zeroth.dataplane.pods.Backing;
 import zeroth.dataplane.pods.Destinations;
+import zeroth.dataplane.pods.Dial;
+import zeroth.dataplane.pods.Naming;
 import zeroth.dataplane.pods.Revisions;
 import zeroth.dataplane.report.ConcurrencyReporter;
 import zeroth.dataplane.throttle.Backends;
@@ -59,7 +61,7 @@ public final class BarePlane implements AutoCloseable {
             """;
 
     public final VirtualTime time = new VirtualTime(Instant.EPOCH);
-    public final Throttles throttles;
+    public final Throttles<RevisionId> throttles;
     public final List<StatsReport> reports = new CopyOnWriteArrayList<>();
     public final AtomicBoolean autoscalerReachable = new AtomicBoolean(true);
     public final ConcurrencyReporter reporter = new ConcurrencyReporter("activator", time, new StatsSink() {
@@ -91,11 +93,12 @@ public final class BarePlane implements AutoCloseable {
     }
 
     public BarePlane(Vertx vertx, int perRevision, int perNamespace) {
-        throttles = new Throttles(time, perRevision, perNamespace);
+        throttles = new Throttles<>(RevisionId::namespace, time, perRevision, perNamespace);
         Revisions revisions = new Revisions(throttles);
-        destinations = new Destinations(vertx);
+        destinations = new Destinations(Dial.inClearText(vertx));
         backing = new Backing(revisions, destinations);
-        activator = new Activator(vertx, revisions, destinations, reporter, Optional::empty, "cluster.local");
+        activator = new Activator(
+                vertx, revisions, destinations, Naming.ADDRESS, reporter, Optional::empty, "cluster.local");
         servers = List.of(
                 listen(vertx, activator.at(Entrance.EXTERNAL, routes::get)),
                 listen(vertx, activator.at(Entrance.LOCAL, routes::get)),

@@ -1,0 +1,8 @@
+/**
+ * A gateway alone, as the class of Knative's Ingress: before another's activators and pods, of which it knows only the
+ * Services. {@link zeroth.dataplane.edge.Edge} starts and ends it; several of them elect who writes the status of Ingresses.
+ */
+@NullMarked
+package zeroth.dataplane.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,257 @@
+package zeroth.dataplane.standin;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static zeroth.dataplane.testing.TestAuthority.base64;
+
+import io.fabric8.knative.serving.v1.Revision;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Endpoints;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import zeroth.dataplane.testing.Caller;
+import zeroth.dataplane.testing.FakePod;
+import zeroth.dataplane.testing.TestApi;
+import zeroth.dataplane.testing.TestAuthority;
+import zeroth.names.EnvironmentKeys;
+import zeroth.queueproxy.http.QueueProxy;
+import zeroth.queueproxy.http.QueueProxySettings;
+import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
+import zeroth.queueproxy.http.tls.KeyFiles;
+import zeroth.queueproxy.http.tls.TlsRules;
+import zeroth.queueproxy.http.tls.TlsSettings;
+
+/** An installation whose parts speak TLS to one another, with a real queue-proxy behind the activator. */
+class InternalTlsTest {
+    private static final Map<String, String> HELLO =
+            Map.of("Knative-Serving-Namespace", "default", "Knative-Serving-Revision", "hello-00001");
+    private static final String[] POD = {"kn-user-default", "data-plane.knative.dev"};
+
+    @TempDir
+    private Path directory;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final TestAuthority authority = new TestAuthority("first");
+    private TestApi api;
+
+    @BeforeEach
+    void start() {
+        api = new TestApi(vertx, directory.resolve("api"));
+        api.client
+                .configMaps()
+                .inNamespace("knative-serving")
+                .withName("config-network")
+                .edit(map -> {
+                    map.setData(Map.of("system-internal-tls", "enabled"));
+                    return map;
+                });
+        api.apply("""
+                apiVersion: serving.knative.dev/v1
+                kind: Revision
+                metadata: {namespace: default, name: hello-00001}
+                spec: {timeoutSeconds: 300, containers: [{image: example.com/hello}]}
+                """, Revision.class);
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+        Caller.join(vertx.close());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "http2"})
+    void requestsReachThePodInTlsAndItsProbesInClearText(String protocol) throws IOException {
+        routing(authority, authority);
+        pod(authority.issue(POD), protocol);
+
+        try (StandIn activator = activator();
+                Caller caller = new Caller(vertx, activator.httpPort())) {
+            assertThat(caller.get("hello.example.com", "/", HELLO).body()).isEqualTo("in TLS hello.example.com");
+        }
+    }
+
+    @Test
+    void whoIsVouchedForByNobodyWeBelieveGetsNoRequest() throws IOException {
+        routing(authority, authority);
+        pod(new TestAuthority("first").issue(POD), "http");
+
+        try (StandIn activator = activator();
+                Caller caller = new Caller(vertx, activator.httpPort())) {
+            assertThat(caller.get("hello.example.com", "/", HELLO).status()).isEqualTo(502);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kn-user-other", "data-plane.knative.dev", "kn-user-default"})
+    void aPodOfAnotherNamespaceOrOfNoneGetsNoRequest(String name) throws IOException {
+        routing(authority, authority);
+        pod(authority.issue(name), "http");
+
+        try (StandIn activator = activator();
+                Caller caller = new Caller(vertx, activator.httpPort())) {
+            assertThat(caller.get("hello.example.com", "/", HELLO).status()).isEqualTo(502);
+        }
+    }
+
+    @Test
+    void anAuthorityThatIsReplacedIsBelievedNoMoreUntilABundleNamesItAgain() throws IOException {
+        routing(authority, authority);
+        pod(authority.issue(POD), "http");
+        try (StandIn activator = activator();
+                Caller caller = new Caller(vertx, activator.httpPort())) {
+            assertThat(caller.get("hello.example.com", "/", HELLO).status()).isEqualTo(200);
+
+            routing(authority, new TestAuthority("second"));
+            await().atMost(20, SECONDS)
+                    .until(() -> caller.get("hello.example.com", "/", HELLO).status() == 502);
+
+            bundle(authority);
+            await().atMost(20, SECONDS)
+                    .until(() -> caller.get("hello.example.com", "/", HELLO).status() == 200);
+        }
+    }
+
+    @Test
+    void itsOwnPortShowsTheCertificateOfTheSecretAndOneThatIsRenewed() throws Exception {
+        routing(authority, authority);
+        pod(authority.issue(POD), "http");
+        try (StandIn activator = activator()) {
+            X509Certificate first = shown(activator);
+
+            routing(authority, authority);
+
+            await().until(() -> !shown(activator).equals(first));
+        }
+    }
+
+    @Test
+    void itDoesNotStartWithoutACertificate() {
+        assertThatThrownBy(this::activator)
+                .hasMessageContaining("Secret knative-serving/routing-serving-certs: missing or unreadable");
+    }
+
+    /** Of an answer by HTTP/2 in TLS. */
+    private X509Certificate shown(StandIn activator) throws Exception {
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setSsl(true)
+                .setTrustAll(true)
+                .setVerifyHost(false)
+                .setUseAlpn(true)
+                .setProtocolVersion(HttpVersion.HTTP_2));
+        RequestOptions options = new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(activator.httpsPort().orElseThrow());
+        HELLO.forEach(options::putHeader);
+        try {
+            HttpClientRequest request = Caller.join(client.request(options));
+            HttpClientResponse response = Caller.join(request.send());
+            assertThat(response.statusCode()).isEqualTo(200);
+            return (X509Certificate) request.connection().sslSession().getPeerCertificates()[0];
+        } finally {
+            Caller.join(client.close());
+        }
+    }
+
+    private void routing(TestAuthority issuer, TestAuthority shown) {
+        TestAuthority.Issued own = issuer.issue("kn-routing", "data-plane.knative.dev");
+        api.apply(
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: {namespace: knative-serving, name: routing-serving-certs}
+                data: {tls.crt: %s, tls.key: %s, ca.crt: %s}
+                """.formatted(base64(own.certificate()), base64(own.key()), base64(shown.certificate())), Secret.class);
+    }
+
+    private void bundle(TestAuthority more) {
+        ConfigMap bundle = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace("knative-serving")
+                .withName("bundle")
+                .addToLabels("networking.knative.dev/trust-bundle", "true")
+                .endMetadata()
+                .addToData("ca.crt", more.certificate())
+                .build();
+        api.client.resource(bundle).create();
+    }
+
+    /** At one port it takes TLS; at the other, which is for probes, requests are answered differently. */
+    private void pod(TestAuthority.Issued certificate, String protocol) throws IOException {
+        Files.writeString(directory.resolve("tls.crt"), certificate.certificate());
+        Files.writeString(directory.resolve("tls.key"), certificate.key());
+        int user = Caller.join(vertx.createHttpServer(
+                                new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                        .requestHandler(request -> request.response().end("in TLS " + request.authority()))
+                        .listen())
+                .actualPort();
+        QueueProxy proxy = QueueProxy.start(vertx, settings(user));
+        FakePod probed = FakePod.answering(vertx, "in clear text");
+        api.apply("""
+                apiVersion: v1
+                kind: Endpoints
+                metadata:
+                  namespace: default
+                  name: hello-00001-private
+                  labels:
+                    networking.internal.knative.dev/serviceType: Private
+                    serving.knative.dev/revision: hello-00001
+                    serving.knative.dev/revisionUID: "1"
+                subsets:
+                - addresses: [{ip: 127.0.0.1}]
+                  ports: [{name: %s, port: %d}, {name: https, port: %d}]
+                """.formatted(protocol, probed.pod().port(), proxy.tlsPort().orElseThrow()), Endpoints.class);
+    }
+
+    private QueueProxySettings settings(int user) {
+        return QueueProxySettings.fromEnvironment(Map.ofEntries(
+                        Map.entry(EnvironmentKeys.CONTAINER_CONCURRENCY, "0"),
+                        Map.entry(EnvironmentKeys.QUEUE_SERVING_PORT, "8012"),
+                        Map.entry(EnvironmentKeys.QUEUE_SERVING_TLS_PORT, "8112"),
+                        Map.entry(EnvironmentKeys.USER_PORT, Integer.toString(user)),
+                        Map.entry(EnvironmentKeys.REVISION_TIMEOUT_SECONDS, "300"),
+                        Map.entry(EnvironmentKeys.SERVING_LOGGING_CONFIG, ""),
+                        Map.entry(EnvironmentKeys.SERVING_LOGGING_LEVEL, ""),
+                        Map.entry(EnvironmentKeys.SERVING_NAMESPACE, "default"),
+                        Map.entry(EnvironmentKeys.SERVING_CONFIGURATION, ""),
+                        Map.entry(EnvironmentKeys.SERVING_REVISION, "hello-00001"),
+                        Map.entry(EnvironmentKeys.SERVING_POD, "a"),
+                        Map.entry(EnvironmentKeys.SERVING_POD_IP, "")))
+                .listeningOn("127.0.0.1", ListenPorts.ANY_FREE)
+                .withTls(new TlsSettings(KeyFiles.in(directory), TlsRules.DEFAULT));
+    }
+
+    private StandIn activator() {
+        return StandIn.start(
+                vertx,
+                api.client,
+                StandInSettings.fromEnvironment(Map.of(
+                                "POD_NAME", "act-1",
+                                "POD_IP", "10.0.0.1",
+                                "SYSTEM_NAMESPACE", "knative-serving",
+                                "CLUSTER_DOMAIN", "cluster.local"))
+                        .listeningOn(StandInSettings.ListenPorts.ANY_FREE)
+                        .reportingTo(new StandInSettings.Peer("127.0.0.1", 1)));
+    }
+}
