@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A function throws this when the same event may succeed later: the sender is told to repeat it, not before the given
  * time has passed. The message goes into the answer, so it holds nothing secret.
  */
-public final class RetryableEventException extends RuntimeException {
+public final class RetryableEventException extends EventException {
     private static final long serialVersionUID = 1;
 
     private final @Nullable Duration retryAfter;

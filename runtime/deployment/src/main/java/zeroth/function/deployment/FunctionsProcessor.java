@@ -2,6 +2,7 @@ package zeroth.function.deployment;
 
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
@@ -12,13 +13,19 @@ import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyIgnoreWarn
 import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
 import io.quarkus.funqy.Funq;
 import io.quarkus.funqy.deployment.FunctionInitializedBuildItem;
+import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
 import io.quarkus.vertx.http.deployment.BodyHandlerBuildItem;
+import io.quarkus.vertx.http.deployment.HttpRootPathBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.jandex.DotName;
 import zeroth.function.CloudEvent;
+import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.http.FunctionsRecorder;
+import zeroth.function.protobuf.ProtobufRecorder;
 
 /** The build steps. */
 final class FunctionsProcessor {
@@ -50,21 +57,45 @@ final class FunctionsProcessor {
         return new FunctionSpecsBuildItem(FunctionRules.checked(archive.getIndex()));
     }
 
+    /** Events in protobuf, where the application has the module for them. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void protobuf(ProtobufRecorder recorder, BuildProducer<EventFormatBuildItem> formats) {
+        if (QuarkusClassLoader.isClassPresentAtRuntime("io.cloudevents.v1.proto.CloudEvent")) {
+            formats.produce(new EventFormatBuildItem(recorder.format()));
+        }
+    }
+
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     void route(
             FunctionsRecorder recorder,
             FunctionSpecsBuildItem functions,
             Optional<FunctionInitializedBuildItem> registered,
+            List<EventFormatBuildItem> formats,
             BeanContainerBuildItem beans,
+            CoreVertxBuildItem vertx,
+            HttpRootPathBuildItem root,
             BodyHandlerBuildItem bodyHandler,
             BuildProducer<RouteBuildItem> routes) {
         if (registered.isPresent()) {
-            var endpoint = recorder.endpoint(functions.specs(), beans.getValue());
-            routes.produce(RouteBuildItem.builder()
-                    .orderedRoute("/", RouteConstants.ROUTE_ORDER_DEFAULT, recorder.readsBody(bodyHandler.getHandler()))
-                    .handler(endpoint)
-                    .build());
+            var endpoint = recorder.endpoint(
+                    functions.specs(),
+                    beans.getValue(),
+                    vertx.getVertx(),
+                    formats.stream().map(EventFormatBuildItem::format).toList(),
+                    root.getRootPath());
+            var readsBody = recorder.readsBody(bodyHandler.getHandler());
+            paths(functions.specs())
+                    .forEach(path -> routes.produce(RouteBuildItem.builder()
+                            .orderedRoute(path, RouteConstants.ROUTE_ORDER_DEFAULT, readsBody)
+                            .handler(endpoint)
+                            .build()));
         }
+    }
+
+    /** As with Funqy: one for all, and one for each function. */
+    private static Stream<String> paths(List<FunctionSpec> functions) {
+        return Stream.concat(Stream.of("/"), functions.stream().map(function -> "/" + function.name()));
     }
 }

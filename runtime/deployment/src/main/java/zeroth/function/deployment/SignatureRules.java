@@ -27,7 +27,9 @@ final class SignatureRules {
     private static final DotName EVENT = DotName.createSimple(CloudEvent.class);
     private static final Set<DotName> LATER = names(Uni.class, CompletionStage.class, CompletableFuture.class);
     private static final Set<DotName> NO_DATA = names(Multi.class, Flow.Publisher.class, Stream.class);
-    private static final DotName SDK_EVENT = DotName.createSimple("io.cloudevents.CloudEvent");
+    private static final DotName MULTI = DotName.createSimple(Multi.class);
+    private static final DotName LIST = DotName.createSimple(List.class);
+    private static final DotName SDK_EVENT = DotName.createSimple(io.cloudevents.CloudEvent.class);
 
     private SignatureRules() {}
 
@@ -37,7 +39,7 @@ final class SignatureRules {
         require(method.typeParameters().isEmpty(), method, "a function has no type parameters");
         require(threadAnnotations(method) <= 1, method, "one of @Blocking, @NonBlocking and @RunOnVirtualThread");
         checkParameters(method);
-        checkHolder(method, settled(method), "a result");
+        checkMany(method, settled(method), "a result");
     }
 
     private static void checkParameters(MethodInfo method) {
@@ -47,12 +49,16 @@ final class SignatureRules {
         require(inputs.size() <= 1, method, "at most one parameter without @Context");
         for (var input : inputs) {
             require(!LATER.contains(input.type().name()), method, "a parameter is there when the function is called");
-            checkHolder(method, input.type(), "a parameter");
+            checkMany(method, input.type(), "a parameter");
         }
         for (var parameter : method.parameters()) {
-            boolean context = isContext(parameter);
-            require(!context || parameter.type().name().equals(EVENT), method, "@Context stands before a CloudEvent");
+            require(!isContext(parameter) || isEvent(parameter.type()), method, "@Context stands before a CloudEvent");
         }
+        boolean many = inputs.stream().anyMatch(input -> isListOfEvents(input.type()));
+        require(
+                !many || inputs.size() == method.parametersCount(),
+                method,
+                "@Context stands beside one event, not beside a list of them");
     }
 
     private static boolean isContext(MethodParameterInfo parameter) {
@@ -62,10 +68,27 @@ final class SignatureRules {
     /** The type of the result, once it is there. */
     private static Type settled(MethodInfo method) {
         var type = method.returnType();
-        if (!LATER.contains(type.name())) {
+        if (!LATER.contains(type.name()) && !type.name().equals(MULTI)) {
             return type;
         }
         require(type.kind() == Type.Kind.PARAMETERIZED_TYPE, method, type.name() + " says of what it is");
+        return argument(type);
+    }
+
+    /** Events may come and go in lists; a list of anything else is one event's data. */
+    private static void checkMany(MethodInfo method, Type type, String what) {
+        checkHolder(method, isListOfEvents(type) ? argument(type) : type, what);
+    }
+
+    private static boolean isListOfEvents(Type type) {
+        return type.name().equals(LIST) && type.kind() == Type.Kind.PARAMETERIZED_TYPE && isEvent(argument(type));
+    }
+
+    private static boolean isEvent(Type type) {
+        return type.name().equals(EVENT) || type.name().equals(SDK_EVENT);
+    }
+
+    private static Type argument(Type type) {
         return type.asParameterizedType().arguments().getFirst();
     }
 
@@ -75,8 +98,8 @@ final class SignatureRules {
                     type.kind() == Type.Kind.PARAMETERIZED_TYPE,
                     method,
                     what + " of type CloudEvent says of what it is");
-            checkData(method, type.asParameterizedType().arguments().getFirst(), what);
-        } else {
+            checkData(method, argument(type), what);
+        } else if (!type.name().equals(SDK_EVENT)) {
             checkData(method, type, what);
         }
     }
@@ -84,8 +107,7 @@ final class SignatureRules {
     private static void checkData(MethodInfo method, Type type, String what) {
         require(isConcrete(type), method, what + " has a type that is known here, not " + type);
         require(!NO_DATA.contains(type.name()), method, what + " is one object, not " + type);
-        require(!type.name().equals(SDK_EVENT), method, what + " is a zeroth.function.CloudEvent, not the SDK's");
-        require(!type.name().equals(EVENT) && !LATER.contains(type.name()), method, what + " is not nested: " + type);
+        require(!isEvent(type) && !LATER.contains(type.name()), method, what + " is not nested: " + type);
         require(!isBoxedBytes(type), method, what + " of bytes is byte[], not Byte[]");
     }
 

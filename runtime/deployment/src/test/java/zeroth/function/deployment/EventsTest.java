@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -140,7 +141,7 @@ class EventsTest {
     @Test
     void showsTheWholeEventBesideItsData() {
         event("context", "application/json", "{\"a\":\"b\"}")
-                .body("[0]", equalTo("1"))
+                .body("[0]", not(blankOrNullString()))
                 .body("[1]", equalTo("true"));
     }
 
@@ -189,8 +190,7 @@ class EventsTest {
                 "order|application/json|[]|422|does not fit",
                 "order|text/plain|pen|415|text/plain",
                 "order|application/json||422|data: missing",
-                "order|application/cloudevents-batch+json|[]|415|batch",
-                "order|application/cloudevents+protobuf|x|415|protobuf",
+                "order|application/cloudevents+avro|x|415|avro",
                 "order|application/cloudevents+json|{}|400|missing"
             })
     void refusesAnEventInAWayThatNoBrokerRepeats(
@@ -204,7 +204,7 @@ class EventsTest {
 
     @Test
     void refusesWhatIsNoEventAtAll() {
-        post(given().contentType("application/json"), ORDER).statusCode(400).body("detail", startsWith("no event"));
+        post(given().contentType("application/json"), ORDER).statusCode(404).body("detail", startsWith("no event"));
     }
 
     @Test
@@ -280,7 +280,7 @@ class EventsTest {
 
     private static RequestSpecification binary(String type) {
         return given().header("ce-specversion", "1.0")
-                .header("ce-id", "1")
+                .header("ce-id", UUID.randomUUID())
                 .header("ce-source", "/test")
                 .header("ce-type", type);
     }
@@ -290,7 +290,8 @@ class EventsTest {
     }
 
     private static String structured(String type, String members) {
-        return "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/test\",\"type\":\"" + type + "\"," + members + "}";
+        return "{\"specversion\":\"1.0\",\"id\":\"" + UUID.randomUUID() + "\",\"source\":\"/test\",\"type\":\"" + type
+                + "\"," + members + "}";
     }
 
     private static Socket connect() throws IOException {
@@ -304,7 +305,7 @@ class EventsTest {
                 "Host: localhost",
                 "Connection: close",
                 "ce-specversion: 1.0",
-                "ce-id: 1",
+                "ce-id: " + UUID.randomUUID(),
                 "ce-source: /test",
                 "ce-type: " + type,
                 "Content-Length: " + body.length());

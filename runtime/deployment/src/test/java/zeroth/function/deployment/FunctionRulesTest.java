@@ -66,7 +66,7 @@ class FunctionRulesTest {
                                 Execution.VIRTUAL_THREAD),
                         new FunctionSpec(
                                 "later", new Trigger("later", Map.of()), "later.output", "later", Execution.EVENT_LOOP))
-                .hasSize(5);
+                .hasSize(7);
     }
 
     static Stream<Arguments> brokenFunctions() {
@@ -77,7 +77,10 @@ class FunctionRulesTest {
                 broken(RawUni.class, "io.smallrye.mutiny.Uni says of what it is"),
                 broken(WildcardEvent.class, "has a type that is known here"),
                 broken(TypeVariable.class, "has no type parameters"),
-                broken(Many.class, "is one object"),
+                broken(StreamOfMany.class, "is one object"),
+                broken(LateMany.class, "is one object"),
+                broken(RawMulti.class, "io.smallrye.mutiny.Multi says of what it is"),
+                broken(ContextOfMany.class, "not beside a list"),
                 broken(Nested.class, "is not nested"),
                 broken(LateInput.class, "is there when the function is called"),
                 broken(BoxedBytes.class, "byte[], not Byte[]"),
@@ -119,6 +122,17 @@ class FunctionRulesTest {
         @Blocking
         public CompletionStage<Void> stage(int[] numbers) {
             throw new UnsupportedOperationException();
+        }
+
+        @Funq
+        public Multi<CloudEvent<String>> batch(List<CloudEvent<String>> events) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Funq
+        public List<io.cloudevents.CloudEvent> sdk(
+                io.cloudevents.CloudEvent event, @Context io.cloudevents.CloudEvent again) {
+            return List.of(event, again);
         }
 
         @Funq
@@ -174,11 +188,31 @@ class FunctionRulesTest {
         }
     }
 
-    static class Many {
+    static class StreamOfMany {
         @Funq
-        public Multi<String> f() {
+        public Stream<String> f() {
             throw new UnsupportedOperationException();
         }
+    }
+
+    static class LateMany {
+        @Funq
+        public Uni<Multi<String>> f() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @SuppressWarnings("rawtypes") // What is tested.
+    static class RawMulti {
+        @Funq
+        public Multi f() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    static class ContextOfMany {
+        @Funq
+        public void f(List<CloudEvent<String>> events, @Context CloudEvent<String> event) {}
     }
 
     static class Nested {

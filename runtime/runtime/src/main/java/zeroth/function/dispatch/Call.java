@@ -7,6 +7,7 @@ import io.quarkus.funqy.runtime.RequestContextImpl;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 import zeroth.function.CloudEvent;
+import zeroth.function.event.Event;
 
 /** One call in Funqy's terms. Confined to the thread that calls. */
 final class Call implements FunqyServerRequest, FunqyServerResponse {
@@ -14,9 +15,21 @@ final class Call implements FunqyServerRequest, FunqyServerResponse {
     private final @Nullable Object argument;
     private Uni<?> output = Uni.createFrom().nothing();
 
-    Call(CloudEvent<?> event, @Nullable Object argument) {
+    private Call(@Nullable Object argument) {
         this.argument = argument;
-        context.setContextData(CloudEvent.class, event);
+    }
+
+    /** A call for one event, which the function may also ask for as {@code @Context}. */
+    static Call of(Event event, Input.Argument argument) {
+        var call = new Call(argument.value());
+        call.context.setContextData(CloudEvent.class, new ReceivedEvent<>(event.attributes(), argument.data()));
+        call.context.setContextData(io.cloudevents.CloudEvent.class, new SdkEvent(event));
+        return call;
+    }
+
+    /** A call without an event of its own: for many, or for none. */
+    static Call of(Input.Argument argument) {
+        return new Call(argument.value());
     }
 
     @Override

@@ -2,9 +2,11 @@ package zeroth.function.dispatch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.cloudevents.CloudEventData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zeroth.function.event.EventData;
 import zeroth.function.event.MediaType;
@@ -15,9 +17,12 @@ final class DataWriter {
     static final String OCTETS = "application/octet-stream";
 
     private final ObjectWriter json;
+    private final ObjectWriter array;
 
     DataWriter(ObjectMapper mapper, Type type) {
-        this.json = mapper.writerFor(mapper.constructType(type));
+        var element = mapper.constructType(type);
+        this.json = mapper.writerFor(element);
+        this.array = mapper.writerFor(mapper.getTypeFactory().constructCollectionType(List.class, element));
     }
 
     EventData write(@Nullable Object value, String contentType) {
@@ -25,6 +30,7 @@ final class DataWriter {
         return switch (value) {
             case null -> new EventData.None();
             case byte[] bytes -> EventData.of(bytes);
+            case CloudEventData bytes -> EventData.of(bytes.toBytes());
             case String text when !mediaType.isJson() -> EventData.of(text.getBytes(mediaType.charset()));
             case Object object when mediaType.isJson() -> new EventData.Json(text(object));
             case Object object ->
@@ -33,8 +39,17 @@ final class DataWriter {
         };
     }
 
+    /** Objects of the type, as a JSON array. */
+    EventData many(List<?> values) {
+        try {
+            return new EventData.Json(array.writeValueAsBytes(values));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String defaultContentType(Object value) {
-        return value instanceof byte[] ? OCTETS : JSON;
+        return value instanceof byte[] || value instanceof CloudEventData ? OCTETS : JSON;
     }
 
     private byte[] text(Object object) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import zeroth.function.BusyEventException;
+import zeroth.function.DuplicateEventException;
 import zeroth.function.PermanentEventException;
 import zeroth.function.RetryableEventException;
 import zeroth.function.event.Refusal;
@@ -21,7 +23,9 @@ public final class Failures {
             case RefusedEventException refused -> new Outcome.Refused(refused.refusal(), message(refused));
             case PermanentEventException permanent -> new Outcome.Refused(Refusal.UNPROCESSABLE, message(permanent));
             case RetryableEventException retryable -> new Outcome.Postponed(message(retryable), retryable.retryAfter());
-            case RejectedExecutionException busy -> new Outcome.Busy();
+            case RejectedExecutionException busy -> new Outcome.Busy("every thread is busy");
+            case BusyEventException busy -> new Outcome.Busy(message(busy));
+            case DuplicateEventException duplicate -> new Outcome.Accepted();
             case Throwable unexpected -> unexpected(unexpected);
         };
     }

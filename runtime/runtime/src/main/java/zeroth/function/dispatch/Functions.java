@@ -24,8 +24,21 @@ public final class Functions {
 
     public EventFunction choose(Attributes event) {
         return chosen(event)
-                .orElseThrow(() -> RefusedEventException.unprocessable(
+                .orElseThrow(() -> RefusedEventException.unwanted(
                         "type: " + event.type() + " (expected: one that a function here takes)"));
+    }
+
+    public Optional<EventFunction> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The function that is meant when none is named: the exported one, or the only one. */
+    public Optional<EventFunction> alone() {
+        return exported.or(() -> byName.size() == 1 ? byName.values().stream().findFirst() : Optional.empty());
+    }
+
+    public Collection<EventFunction> all() {
+        return byName.values();
     }
 
     private Optional<EventFunction> chosen(Attributes event) {

@@ -2,6 +2,7 @@ package zeroth.function.dispatch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.Type;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zeroth.function.event.Attributes;
 import zeroth.function.event.Event;
@@ -9,7 +10,7 @@ import zeroth.function.event.EventData;
 import zeroth.function.event.MediaType;
 import zeroth.function.event.RefusedEventException;
 
-/** A function's argument, made from an event. */
+/** A function's argument, made from events. */
 final class Input {
     private static final MediaType UNSAID = MediaType.parse("application/json");
 
@@ -21,12 +22,43 @@ final class Input {
         this.reader = new DataReader(mapper, shape.data());
     }
 
-    @Nullable
-    Object from(Event event) {
+    /** What the function takes, and the data that a {@code @Context} event beside it has. */
+    record Argument(@Nullable Object value, @Nullable Object data) {}
+
+    boolean isMany() {
+        return shape.isMany();
+    }
+
+    boolean isEvent() {
+        return shape.isEvent();
+    }
+
+    Argument from(List<Event> events) {
+        return shape.isMany()
+                ? new Argument(events.stream().map(event -> one(event).value()).toList(), null)
+                : one(events.getFirst());
+    }
+
+    /** The argument of a call that is no event. */
+    Argument plain(EventData json) {
+        var data = reader.lenient(json);
+        return new Argument(data, data);
+    }
+
+    private Argument one(Event event) {
         return switch (shape.holder()) {
-            case EVENT -> new ReceivedEvent<>(event.attributes(), data(event));
-            case BARE -> required(event);
+            case EVENT -> held(event, data(event));
+            case SDK_EVENT -> new Argument(new SdkEvent(event), null);
+            case BARE -> bare(required(event));
         };
+    }
+
+    private static Argument held(Event event, @Nullable Object data) {
+        return new Argument(new ReceivedEvent<>(event.attributes(), data), data);
+    }
+
+    private static Argument bare(@Nullable Object data) {
+        return new Argument(data, data);
     }
 
     private @Nullable Object required(Event event) {

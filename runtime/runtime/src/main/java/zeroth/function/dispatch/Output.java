@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.Type;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,30 +20,63 @@ final class Output {
     private final FunctionSpec function;
     private final Supplier<String> ids;
     private final DataWriter writer;
+    private final Shape shape;
 
     Output(ObjectMapper mapper, Type type, FunctionSpec function, Supplier<String> ids) {
         this.function = function;
         this.ids = ids;
-        this.writer = new DataWriter(mapper, Shape.of(type).data());
+        this.shape = Shape.of(type);
+        this.writer = new DataWriter(mapper, shape.data());
+    }
+
+    boolean isEvent() {
+        return shape.isEvent();
     }
 
     Outcome outcome(@Nullable Object result, Attributes request) {
         return switch (result) {
             case null -> new Outcome.Accepted();
-            case CloudEvent<?> event -> new Outcome.Replied(reply(event, request));
-            case Object data ->
-                new Outcome.Replied(reply(CloudEventBuilder.create().build(data), request));
+            case List<?> many when shape.isMany() -> replies(many, request);
+            case Object one -> new Outcome.Replied(reply(one, request));
         };
     }
 
-    private Event reply(CloudEvent<?> event, Attributes request) {
-        var contentType = contentType(event);
-        var data = writer.write(event.data(), contentType.orElse(DataWriter.JSON));
+    /** The outcome of a call that was no event: what the function returned, in JSON. */
+    Outcome plain(@Nullable Object result) {
+        return switch (result) {
+            case null -> new Outcome.Accepted();
+            case List<?> many when shape.isMany() -> new Outcome.Returned(DataWriter.JSON, writer.many(many));
+            case Object one -> returned(one, DataWriter.defaultContentType(one));
+        };
+    }
+
+    private Outcome returned(Object value, String contentType) {
+        return new Outcome.Returned(contentType, writer.write(value, contentType));
+    }
+
+    private Outcome replies(List<?> results, Attributes request) {
+        return results.isEmpty()
+                ? new Outcome.Accepted()
+                : new Outcome.RepliedMany(
+                        results.stream().map(each -> reply(each, request)).toList());
+    }
+
+    private Event reply(Object result, Attributes request) {
         try {
-            return new Event(new Attributes(values(event, contentType, request)), data);
+            return switch (result) {
+                case CloudEvent<?> event -> completed(event, request);
+                case io.cloudevents.CloudEvent event -> new ReturnedSdkEvent(event).written();
+                case Object data -> completed(CloudEventBuilder.create().build(data), request);
+            };
         } catch (RefusedEventException e) {
             throw new IllegalStateException("the answer is no event: " + e.getMessage(), e);
         }
+    }
+
+    private Event completed(CloudEvent<?> event, Attributes request) {
+        var contentType = contentType(event);
+        var data = writer.write(event.data(), contentType.orElse(DataWriter.JSON));
+        return new Event(new Attributes(values(event, contentType, request)), data);
     }
 
     private Map<String, String> values(CloudEvent<?> event, Optional<String> contentType, Attributes request) {

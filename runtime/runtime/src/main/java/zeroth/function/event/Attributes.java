@@ -33,6 +33,9 @@ public record Attributes(Map<String, String> values) {
         for (String name : REQUIRED) {
             required(values, name);
         }
+        if ("".equals(values.get(SUBJECT))) {
+            throw RefusedEventException.malformed("subject: empty (expected: a non-empty attribute, or none)");
+        }
         checkVersion(required(values, SPEC_VERSION));
         Optional.ofNullable(values.get(TIME)).ifPresent(Attributes::parseTime);
         Optional.ofNullable(values.get(DATA_CONTENT_TYPE)).ifPresent(Attributes::checkContentType);
@@ -66,6 +69,13 @@ public record Attributes(Map<String, String> values) {
         var extensions = new TreeMap<>(values);
         extensions.keySet().removeAll(CORE);
         return Map.copyOf(extensions);
+    }
+
+    /** All but the required attributes. */
+    public Map<String, String> optional() {
+        var optional = new TreeMap<>(values);
+        optional.keySet().removeAll(REQUIRED);
+        return optional;
     }
 
     /** Whether a name is one that the core specification defines. */

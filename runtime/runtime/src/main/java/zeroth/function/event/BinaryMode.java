@@ -6,34 +6,33 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Attributes in headers, data in the body. */
-public final class BinaryMode {
+public record BinaryMode(PercentEncoding encoding) {
     private static final String PREFIX = "ce-";
     private static final String CONTENT_TYPE = "content-type";
 
-    private BinaryMode() {}
-
-    public static Event read(Iterable<Map.Entry<String, String>> headers, byte[] body) {
+    public Event read(Iterable<Map.Entry<String, String>> headers, byte[] body) {
         if (!isEvent(headers)) {
             throw RefusedEventException.malformed(
-                    "no event (expected: ce- headers, or content-type " + StructuredMode.CONTENT_TYPE + ")");
+                    "no event (expected: ce- headers, or content-type " + JsonFormat.MEDIA_TYPE + ")");
         }
         return new Event(new Attributes(attributes(headers)), EventData.of(body));
     }
 
     /** The headers of an event; its data is the body. */
-    public static Map<String, String> headers(Attributes attributes) {
+    public Map<String, String> headers(Attributes attributes) {
         var headers = new TreeMap<String, String>();
         attributes.values().forEach((name, value) -> {
             if (name.equals(Attributes.DATA_CONTENT_TYPE)) {
                 headers.put(CONTENT_TYPE, value);
             } else {
-                headers.put(PREFIX + name, HeaderValue.encode(value));
+                headers.put(PREFIX + name, encoding.encode(value));
             }
         });
         return headers;
     }
 
-    private static boolean isEvent(Iterable<Map.Entry<String, String>> headers) {
+    /** Whether a message has an attribute in its headers. */
+    public static boolean isEvent(Iterable<Map.Entry<String, String>> headers) {
         for (var header : headers) {
             if (header.getKey().regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
                 return true;
@@ -42,14 +41,14 @@ public final class BinaryMode {
         return false;
     }
 
-    private static Map<String, String> attributes(Iterable<Map.Entry<String, String>> headers) {
+    private Map<String, String> attributes(Iterable<Map.Entry<String, String>> headers) {
         var attributes = new HashMap<String, String>();
         for (var header : headers) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
             if (name.equals(CONTENT_TYPE)) {
                 attributes.put(Attributes.DATA_CONTENT_TYPE, header.getValue());
             } else if (isAttribute(name)) {
-                putOnce(attributes, name.substring(PREFIX.length()), HeaderValue.decode(header.getValue()));
+                putOnce(attributes, name.substring(PREFIX.length()), encoding.decode(header.getValue()));
             }
         }
         return attributes;

@@ -1,24 +1,13 @@
 package zeroth.function.event;
 
-/** Where an event is in an HTTP message. */
-public enum ContentMode {
+/** Where events are in an HTTP message. */
+public sealed interface ContentMode {
     /** Attributes in headers, data in the body. */
-    BINARY,
-    /** One JSON object in the body. */
-    STRUCTURED;
+    record Binary() implements ContentMode {}
 
-    private static final String EVENT = "application/cloudevents";
+    /** One event, whole, in the body. */
+    record Structured(EventFormat format) implements ContentMode {}
 
-    /** The mode that a message's content type announces. */
-    public static ContentMode of(String contentType) {
-        var essence = MediaType.parse(contentType).essence();
-        if (!essence.startsWith(EVENT)) {
-            return BINARY;
-        }
-        if (essence.equals(StructuredMode.CONTENT_TYPE)) {
-            return STRUCTURED;
-        }
-        throw RefusedEventException.unsupportedFormat(
-                "content-type: " + essence + " (expected: " + StructuredMode.CONTENT_TYPE + " or binary mode)");
-    }
+    /** Any number of events in the body. */
+    record Batch(EventFormat format) implements ContentMode {}
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
+import java.util.function.IntPredicate;
 
 /**
  * An attribute's value inside an HTTP header: quoted strings and percent-encoding (HTTP protocol binding 1.0.2, section
@@ -20,18 +21,38 @@ final class HeaderValue {
 
     /** Takes a value as HTTP servers give it: one character for one byte. */
     static String decode(String value) {
-        var bytes = percentDecoded(unquoted(value));
-        try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw RefusedEventException.malformed("header value: " + value + " (expected: percent-encoded UTF-8)");
-        }
+        return isPlain(value) ? value : utf8(value, percentDecoded(unquoted(value)));
+    }
+
+    static String decodeRaw(String value) {
+        return utf8(value, value.getBytes(ISO_8859_1));
     }
 
     static String encode(String value) {
+        return isPlain(value) ? value : encode(value, HeaderValue::isSafe);
+    }
+
+    static String encodeRaw(String value) {
+        return encode(value, octet -> octet >= ' ' && octet < 0x7F);
+    }
+
+    /** What most values are: the same encoded and decoded. */
+    private static boolean isPlain(String value) {
+        return value.chars().allMatch(character -> character < 0x7F && isSafe((byte) character));
+    }
+
+    private static String utf8(String header, byte[] bytes) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw RefusedEventException.malformed("header value: " + header + " (expected: percent-encoded UTF-8)");
+        }
+    }
+
+    private static String encode(String value, IntPredicate safe) {
         var encoded = new StringBuilder(value.length());
         for (byte octet : value.getBytes(UTF_8)) {
-            if (isSafe(octet)) {
+            if (safe.test(octet)) {
                 encoded.append((char) octet);
             } else {
                 HEX.toHexDigits(encoded.append('%'), octet);
@@ -41,7 +62,7 @@ final class HeaderValue {
     }
 
     /** Negative bytes are those of characters beyond ASCII. */
-    private static boolean isSafe(byte octet) {
+    private static boolean isSafe(int octet) {
         return octet > ' ' && octet < 0x7F && octet != '"' && octet != '%';
     }
 

@@ -2,10 +2,13 @@ package zeroth.function.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A content type in lower case, without its parameters, and the character set of text in it. */
@@ -21,6 +24,21 @@ public record MediaType(String essence, Charset charset) {
 
     public boolean isJson() {
         return essence.endsWith("/json") || essence.endsWith("+json");
+    }
+
+    /** Whether data of this type is text that is not JSON. */
+    public boolean isText() {
+        return essence.startsWith("text/") || essence.endsWith("/xml") || essence.endsWith("+xml");
+    }
+
+    /** Bytes as text; nothing when they are none in this character set. */
+    public Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     private static Charset charsetOf(String contentType) {

@@ -1,11 +1,15 @@
 package zeroth.function.event;
 
-/** Why an event will never be accepted. */
+/** Why an event is refused for good. */
 public enum Refusal {
-    /** It is no CloudEvent, or its data is not what its content type says. */
+    /** It is no event, or not a valid one. */
     MALFORMED,
     /** Its format or its data's content type is one that nobody here reads. */
     UNSUPPORTED_FORMAT,
-    /** It is well formed, and no function wants it, or the one that does cannot use it. */
-    UNPROCESSABLE
+    /** A valid event that the function cannot take. */
+    UNPROCESSABLE,
+    /** There is no function for it. */
+    UNWANTED,
+    /** More than the limits allow. */
+    TOO_LARGE
 }

@@ -23,6 +23,14 @@ public final class RefusedEventException extends RuntimeException {
         return new RefusedEventException(Refusal.UNPROCESSABLE, message);
     }
 
+    public static RefusedEventException unwanted(String message) {
+        return new RefusedEventException(Refusal.UNWANTED, message);
+    }
+
+    public static RefusedEventException tooLarge(String message) {
+        return new RefusedEventException(Refusal.TOO_LARGE, message);
+    }
+
     public Refusal refusal() {
         return refusal;
     }

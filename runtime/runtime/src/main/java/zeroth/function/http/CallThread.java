@@ -1,23 +1,27 @@
 package zeroth.function.http;
 
-import io.quarkus.arc.Arc;
 import io.quarkus.virtual.threads.VirtualThreadsRecorder;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import zeroth.function.dispatch.Execution;
+import java.util.function.Supplier;
+import zeroth.function.dispatch.Delivery;
 import zeroth.function.dispatch.Failures;
 import zeroth.function.dispatch.Outcome;
+import zeroth.function.dispatch.Stage;
 
-/** Subscribes to a call on the thread that its function asks for, inside a CDI request context of its own. */
-record CallThread(Vertx vertx, Execution execution) {
-    void run(Uni<Outcome> call, Consumer<Outcome> then) {
+/** The last station: calls the function on the thread that it asks for, inside a CDI request context of its own. */
+record CallThread(Supplier<Vertx> vertx, RequestScope scope) implements Stage {
+    private static final String ABANDONED = "nobody waits for it any more";
+
+    @Override
+    public void deliver(Delivery delivery, Consumer<Outcome> then) {
         try {
-            switch (execution) {
-                case EVENT_LOOP -> inScope(call, then);
-                case VIRTUAL_THREAD -> VirtualThreadsRecorder.getCurrent().execute(() -> inScope(call, then));
-                case WORKER -> onWorker(call, then);
+            switch (delivery.function().spec().execution()) {
+                case EVENT_LOOP -> call(delivery, Optional.empty(), then);
+                case VIRTUAL_THREAD -> VirtualThreadsRecorder.getCurrent().execute(() -> callHere(delivery, then));
+                case WORKER -> onWorker(delivery, then);
             }
         } catch (RejectedExecutionException busy) {
             then.accept(Failures.outcome(busy));
@@ -25,24 +29,27 @@ record CallThread(Vertx vertx, Execution execution) {
     }
 
     /** Unordered: one call does not wait for another. */
-    private void onWorker(Uni<Outcome> call, Consumer<Outcome> then) {
-        vertx.executeBlocking(
+    private void onWorker(Delivery delivery, Consumer<Outcome> then) {
+        vertx.get()
+                .executeBlocking(
                         () -> {
-                            inScope(call, then);
+                            callHere(delivery, then);
                             return true;
                         },
                         false)
                 .onFailure(failure -> then.accept(Failures.outcome(failure)));
     }
 
-    /** The scope lasts until the outcome is there, on whatever thread that is. */
-    private static void inScope(Uni<Outcome> call, Consumer<Outcome> then) {
-        var scope = Arc.container().requestContext();
-        var state = scope.activate();
-        try {
-            call.onTermination().invoke(() -> scope.destroy(state)).subscribe().with(then);
-        } finally {
-            scope.deactivate();
+    private void callHere(Delivery delivery, Consumer<Outcome> then) {
+        call(delivery, Optional.of(Thread.currentThread()), then);
+    }
+
+    private void call(Delivery delivery, Optional<Thread> interruptible, Consumer<Outcome> then) {
+        if (!delivery.begin(interruptible)) {
+            then.accept(new Outcome.Busy(ABANDONED));
+            return;
         }
+        var ended = scope.call(delivery.call(), () -> then.accept(new Outcome.Busy(ABANDONED)), then);
+        delivery.leave(ended);
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.dispatch.Trigger;
 import zeroth.function.dispatch.Triggers;
-import zeroth.function.http.FunctionsConfig.FunctionMapping;
+import zeroth.function.http.FunqyEventsConfig.FunctionMapping;
 
 /** What the configuration changes about functions: a further trigger, and the names of answers. */
 record ConfiguredMapping(Map<String, FunctionMapping> mapping) {

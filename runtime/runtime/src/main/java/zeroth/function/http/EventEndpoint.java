@@ -1,76 +1,65 @@
 package zeroth.function.http;
 
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import zeroth.function.dispatch.Batch;
+import zeroth.function.dispatch.Delivery;
 import zeroth.function.dispatch.Failures;
 import zeroth.function.dispatch.Functions;
 import zeroth.function.dispatch.Outcome;
-import zeroth.function.event.BinaryMode;
+import zeroth.function.dispatch.Stage;
 import zeroth.function.event.ContentMode;
 import zeroth.function.event.Event;
 import zeroth.function.event.RefusedEventException;
-import zeroth.function.event.StructuredMode;
 
-/** Takes events by POST. Stateless; called on event loops. */
-final class EventEndpoint implements Handler<RoutingContext> {
-    private static final String ALLOWED = "POST, OPTIONS";
-
-    private final Functions functions;
-    private final StructuredMode structured;
-
-    EventEndpoint(Functions functions, StructuredMode structured) {
-        this.functions = functions;
-        this.structured = structured;
-    }
-
-    @Override
-    public void handle(RoutingContext exchange) {
-        var method = exchange.request().method();
-        if (method.equals(HttpMethod.POST)) {
-            take(exchange);
-        } else {
-            int status = method.equals(HttpMethod.OPTIONS) ? 200 : 405;
-            exchange.response()
-                    .setStatusCode(status)
-                    .putHeader(HttpHeaders.ALLOW, ALLOWED)
-                    .end();
-        }
-    }
-
-    private void take(RoutingContext exchange) {
-        var contentType = Optional.ofNullable(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE));
+/** Takes events, alone or in batches. Stateless; called on event loops. */
+record EventEndpoint(Functions functions, Stage stages, Answers answers, int largestBatch) {
+    void handle(RoutingContext exchange) {
         try {
-            var mode = contentType.map(ContentMode::of).orElse(ContentMode.BINARY);
-            var event = read(exchange, mode);
-            var function = functions.choose(event.attributes());
-            new CallThread(exchange.vertx(), function.spec().execution())
-                    .run(function.call(event), outcome -> answer(exchange, outcome, mode));
+            take(exchange, answers.formats().mode(contentType(exchange)));
         } catch (RefusedEventException refused) {
-            answer(exchange, Failures.outcome(refused), ContentMode.BINARY);
+            answer(exchange, Failures.outcome(refused), new ContentMode.Binary());
         }
     }
 
-    private Event read(RoutingContext exchange, ContentMode mode) {
-        @Nullable Buffer buffer = exchange.body().buffer();
-        var body = buffer == null ? new byte[0] : buffer.getBytes();
-        return switch (mode) {
-            case STRUCTURED -> structured.read(body);
-            case BINARY -> BinaryMode.read(exchange.request().headers(), body);
-        };
+    private void take(RoutingContext exchange, ContentMode mode) {
+        switch (mode) {
+            case ContentMode.Binary binary ->
+                one(exchange, mode, answers.binary().read(exchange.request().headers(), body(exchange)));
+            case ContentMode.Structured structured ->
+                one(exchange, mode, structured.format().read(body(exchange)));
+            case ContentMode.Batch batch -> many(exchange, mode, batch.format().readBatch(body(exchange)));
+        }
     }
 
-    /** A client that is gone gets no answer. */
+    private void one(RoutingContext exchange, ContentMode mode, Event event) {
+        var function = functions.choose(event.attributes());
+        stages.deliver(Delivery.of(function, List.of(event)), outcome -> answer(exchange, outcome, mode));
+    }
+
+    private void many(RoutingContext exchange, ContentMode mode, List<Event> events) {
+        if (events.size() > largestBatch) {
+            throw RefusedEventException.tooLarge(
+                    "batch: %d events (expected: at most %d)".formatted(events.size(), largestBatch));
+        }
+        new Batch(functions, stages).deliver(events, outcome -> answer(exchange, outcome, mode));
+    }
+
     private void answer(RoutingContext exchange, Outcome outcome, ContentMode mode) {
-        var answer = Answer.to(outcome, mode, structured);
-        var response = exchange.response();
-        if (!response.closed() && !response.ended()) {
-            answer.headers().forEach(response::putHeader);
-            response.setStatusCode(answer.status()).end(answer.body());
-        }
+        answers.to(outcome, mode).send(exchange);
+    }
+
+    private static String contentType(RoutingContext exchange) {
+        return Optional.ofNullable(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE))
+                .orElse("");
+    }
+
+    private static byte[] body(RoutingContext exchange) {
+        @Nullable Buffer buffer = exchange.body().buffer();
+        return buffer == null ? new byte[0] : buffer.getBytes();
     }
 }

@@ -4,26 +4,49 @@ import io.quarkus.runtime.annotations.ConfigGroup;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
-import java.util.Map;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
+import java.util.Set;
+import zeroth.function.event.PercentEncoding;
 
-/** Events of functions, under the keys of Funqy's Knative events. */
+/** What functions have beyond Funqy. */
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
-@ConfigMapping(prefix = "quarkus.funqy.knative-events")
+@ConfigMapping(prefix = "zeroth")
 public interface FunctionsConfig {
-    /** Event mappings, by the function's name. */
-    Map<String, FunctionMapping> mapping();
+    /** Whose statuses answers have: {@code funqy} restores the old map, under which brokers repeat what fails for good. */
+    @WithDefault("none")
+    Statuses.Compatibility compat();
 
-    /** Event mapping of one function. */
+    /** Of events and their functions. */
+    Functions functions();
+
+    /** Of events and their functions. */
     @ConfigGroup
-    interface FunctionMapping {
-        /** A further event type that triggers the function. */
-        Optional<String> trigger();
+    interface Functions {
+        /** How attributes are written into headers; {@code raw} is what Knative's own components do. */
+        @WithDefault("spec")
+        PercentEncoding percentEncoding();
 
-        /** The type of its answers. */
-        Optional<String> responseType();
+        /** What becomes of an event that no function takes: {@code refuse}, {@code accept} or {@code retry}. */
+        @WithDefault("refuse")
+        Statuses.Unwanted unwanted();
 
-        /** The source of its answers. */
-        Optional<String> responseSource();
+        /** The most events in one batch. */
+        @WithDefault("1000")
+        int largestBatch();
+
+        /** CloudEvents' web hooks. */
+        Webhook webhook();
+    }
+
+    /** CloudEvents' web hooks. */
+    @ConfigGroup
+    interface Webhook {
+        /** The origins that may send events, as they name themselves when they ask; {@code *} is any. */
+        Optional<Set<String>> allowedOrigins();
+
+        /** How many events a minute they may send; {@code *} is any number. */
+        @WithDefault("*")
+        String allowedRate();
     }
 }

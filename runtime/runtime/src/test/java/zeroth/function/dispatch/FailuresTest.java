@@ -40,7 +40,8 @@ class FailuresTest {
 
     @Test
     void isBusyWhenNoThreadIsFree() {
-        assertThat(Failures.outcome(new RejectedExecutionException())).isEqualTo(new Outcome.Busy());
+        assertThat(Failures.outcome(new RejectedExecutionException()))
+                .isEqualTo(new Outcome.Busy("every thread is busy"));
     }
 
     @Test

@@ -26,7 +26,7 @@ class FunctionsTest {
         assertThatExceptionOfType(RefusedEventException.class)
                 .isThrownBy(() -> functions(Optional.empty()).choose(event("three")))
                 .withMessageContaining("type: three")
-                .matches(refused -> refused.refusal() == Refusal.UNPROCESSABLE);
+                .matches(refused -> refused.refusal() == Refusal.UNWANTED);
     }
 
     @Test

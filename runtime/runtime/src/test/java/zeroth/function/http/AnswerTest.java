@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zeroth.function.dispatch.Outcome;
+import zeroth.function.event.BinaryMode;
 import zeroth.function.event.ContentMode;
+import zeroth.function.event.Formats;
+import zeroth.function.event.JsonFormat;
+import zeroth.function.event.PercentEncoding;
 import zeroth.function.event.Refusal;
-import zeroth.function.event.StructuredMode;
 
 class AnswerTest {
     private final ObjectMapper mapper = new ObjectMapper();
+    private final Answers answers = new Answers(
+            new Statuses(Statuses.Compatibility.NONE, Statuses.Unwanted.REFUSE),
+            new BinaryMode(PercentEncoding.SPEC),
+            new Formats(List.of(new JsonFormat(mapper))));
 
     @ParameterizedTest
     @EnumSource
@@ -28,7 +36,7 @@ class AnswerTest {
 
     @Test
     void whatMaySucceedLaterIsAStatusThatKnativeRepeats() {
-        assertThat(answer(new Outcome.Busy()))
+        assertThat(answer(new Outcome.Busy("full")))
                 .returns(429, Answer::status)
                 .matches(busy -> "1".equals(busy.headers().get("retry-after")));
         assertThat(answer(new Outcome.Postponed("wait", Optional.of(Duration.ofMillis(2_001)))))
@@ -56,6 +64,6 @@ class AnswerTest {
     }
 
     private Answer answer(Outcome outcome) {
-        return Answer.to(outcome, ContentMode.BINARY, new StructuredMode(mapper));
+        return answers.to(outcome, new ContentMode.Binary());
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import zeroth.function.dispatch.Execution;
 import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.dispatch.Trigger;
-import zeroth.function.http.FunctionsConfig.FunctionMapping;
+import zeroth.function.http.FunqyEventsConfig.FunctionMapping;
 
 class ConfiguredMappingTest {
     private static final List<FunctionSpec> SPECS = List.of(spec("one"), spec("two"));

@@ -4,71 +4,147 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object in the body (JSON event format 1.0.2). */
-public final class StructuredMode {
-    public static final String CONTENT_TYPE = "application/cloudevents+json";
+/** Events as JSON objects (JSON event format 1.0.2), batches as arrays of them. */
+public final class JsonFormat implements EventFormat {
+    public static final String MEDIA_TYPE = "application/cloudevents+json";
 
+    private static final String BATCH_MEDIA_TYPE = "application/cloudevents-batch+json";
     private static final String DATA = "data";
     private static final String DATA_BASE64 = "data_base64";
     private static final String JSON = "application/json";
 
     private final ObjectMapper mapper;
 
-    public StructuredMode(ObjectMapper mapper) {
+    public JsonFormat(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
-    public Event read(byte[] body) {
-        var object = parse(body);
-        var attributes = new Attributes(attributes(object));
-        return new Event(attributes, data(object, attributes));
+    @Override
+    public String mediaType() {
+        return MEDIA_TYPE;
     }
 
+    @Override
+    public String batchMediaType() {
+        return BATCH_MEDIA_TYPE;
+    }
+
+    @Override
+    public Event read(byte[] body) {
+        return event(parse(body));
+    }
+
+    @Override
+    public List<Event> readBatch(byte[] body) {
+        var array = parse(body);
+        if (!array.isArray()) {
+            throw RefusedEventException.malformed("body: no JSON array (expected: a batch of events)");
+        }
+        var batch = new BatchReading<JsonNode>(this::event);
+        array.forEach(batch::add);
+        return batch.events();
+    }
+
+    @Override
     public byte[] write(Event event) {
+        return written(json -> write(json, event));
+    }
+
+    @Override
+    public byte[] writeBatch(List<Event> events) {
+        return written(json -> {
+            json.writeStartArray();
+            for (var event : events) {
+                write(json, event);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private byte[] written(Content content) {
         var body = new ByteArrayOutputStream();
         try (var json = mapper.createGenerator(body)) {
-            json.writeStartObject();
-            for (var attribute : event.attributes().values().entrySet()) {
-                json.writeStringField(attribute.getKey(), attribute.getValue());
-            }
-            writeData(json, event.data());
-            json.writeEndObject();
+            content.writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return body.toByteArray();
     }
 
-    private static void writeData(JsonGenerator json, EventData data) throws IOException {
-        switch (data) {
+    private void write(JsonGenerator json, Event event) throws IOException {
+        json.writeStartObject();
+        for (var attribute : event.attributes().values().entrySet()) {
+            json.writeStringField(attribute.getKey(), attribute.getValue());
+        }
+        writeData(json, event);
+        json.writeEndObject();
+    }
+
+    private void writeData(JsonGenerator json, Event event) throws IOException {
+        switch (event.data()) {
             case EventData.None none -> {}
-            case EventData.Bytes bytes -> json.writeBinaryField(DATA_BASE64, bytes.bytes());
-            case EventData.Json text -> {
-                json.writeFieldName(DATA);
-                json.writeRawValue(new String(text.utf8(), UTF_8));
-            }
+            case EventData.Json text -> writeJson(json, text.utf8());
+            case EventData.Bytes bytes -> writeBytes(json, bytes.bytes(), event.attributes());
+        }
+    }
+
+    private static void writeJson(JsonGenerator json, byte[] utf8) throws IOException {
+        json.writeFieldName(DATA);
+        json.writeRawValue(new String(utf8, UTF_8));
+    }
+
+    /** What is text by its content type, and can be read as such, stays readable. */
+    private void writeBytes(JsonGenerator json, byte[] bytes, Attributes attributes) throws IOException {
+        var mediaType = attributes.value(Attributes.DATA_CONTENT_TYPE).map(MediaType::parse);
+        if (mediaType.filter(MediaType::isJson).isPresent() && isJson(bytes)) {
+            writeJson(json, bytes);
+            return;
+        }
+        var text = mediaType.filter(MediaType::isText).flatMap(type -> type.text(bytes));
+        if (text.isPresent()) {
+            json.writeStringField(DATA, text.get());
+        } else {
+            json.writeBinaryField(DATA_BASE64, bytes);
+        }
+    }
+
+    private boolean isJson(byte[] bytes) {
+        try (var parser = mapper.createParser(bytes)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
         }
     }
 
     private JsonNode parse(byte[] body) {
         try {
-            var node = mapper.readTree(body);
-            if (node.isObject()) {
-                return node;
-            }
+            return mapper.reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(body);
         } catch (IOException e) {
             throw RefusedEventException.malformed("body: not JSON" + place(e));
         }
-        throw RefusedEventException.malformed("body: no JSON object (expected: one event)");
+    }
+
+    private Event event(JsonNode object) {
+        if (!object.isObject()) {
+            throw RefusedEventException.malformed("body: no JSON object (expected: one event)");
+        }
+        var attributes = new Attributes(attributes(object));
+        return new Event(attributes, data(object, attributes));
     }
 
     private static String place(IOException failure) {
@@ -136,5 +212,10 @@ public final class StructuredMode {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What goes into a body. */
+    private interface Content {
+        void writeTo(JsonGenerator json) throws IOException;
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StructuredModeTest {
-    private final StructuredMode structured = new StructuredMode(new ObjectMapper());
+class JsonFormatTest {
+    private final JsonFormat structured = new JsonFormat(new ObjectMapper());
 
     @Test
     void readsAttributesAndExtensionsInTheirCanonicalForm() {

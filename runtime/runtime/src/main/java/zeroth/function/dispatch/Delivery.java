@@ -1,0 +1,82 @@
+package zeroth.function.dispatch;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import zeroth.function.event.Event;
+import zeroth.function.event.EventData;
+
+/**
+ * One call of a function, on its way. Guarded by its own lock, which is held for a few instructions. Who waits for it no
+ * longer abandons it: a call that has not begun never does, the thread of one that runs is interrupted.
+ */
+public final class Delivery {
+    private final EventFunction function;
+    private final List<Event> events;
+    private final Supplier<Uni<Outcome>> call;
+    private Optional<Thread> thread = Optional.empty();
+    private Cancellable running = () -> {};
+    private boolean abandoned;
+
+    private Delivery(EventFunction function, List<Event> events, Supplier<Uni<Outcome>> call) {
+        this.function = function;
+        this.events = events;
+        this.call = call;
+    }
+
+    public static Delivery of(EventFunction function, List<Event> events) {
+        return new Delivery(function, List.copyOf(events), () -> function.call(events));
+    }
+
+    /** A call that is no event. */
+    public static Delivery plain(EventFunction function, EventData json) {
+        return new Delivery(function, List.of(), () -> function.callPlain(json));
+    }
+
+    public EventFunction function() {
+        return function;
+    }
+
+    /** None for a call that is no event. */
+    public List<Event> events() {
+        return events;
+    }
+
+    public Uni<Outcome> call() {
+        return call.get();
+    }
+
+    /** Says whether the call may begin, on a thread that may be interrupted. */
+    public synchronized boolean begin(Optional<Thread> interruptible) {
+        thread = interruptible;
+        return !abandoned;
+    }
+
+    /** The thread has done its part; the result may come later. */
+    public synchronized void leave(Cancellable result) {
+        thread = Optional.empty();
+        running = result;
+        if (abandoned) {
+            clearInterrupt();
+            result.cancel();
+        }
+    }
+
+    public void abandon() {
+        marked().cancel();
+    }
+
+    private synchronized Cancellable marked() {
+        abandoned = true;
+        thread.ifPresent(Thread::interrupt);
+        return running;
+    }
+
+    /** The interrupt was for the call, not for what its thread does next. */
+    @SuppressWarnings("ReturnValueIgnored") // The flag is to be cleared, whatever it says.
+    private static void clearInterrupt() {
+        Thread.interrupted();
+    }
+}

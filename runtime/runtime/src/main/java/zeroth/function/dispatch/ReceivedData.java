@@ -1,0 +1,16 @@
+package zeroth.function.dispatch;
+
+import io.cloudevents.CloudEventData;
+import zeroth.function.event.EventData;
+
+/** Data that arrived, as the CloudEvents SDK sees it. It is still known to be JSON when a function returns it. */
+record ReceivedData(EventData data) implements CloudEventData {
+    @Override
+    public byte[] toBytes() {
+        return switch (data) {
+            case EventData.None none -> new byte[0];
+            case EventData.Json json -> json.utf8();
+            case EventData.Bytes bytes -> bytes.bytes();
+        };
+    }
+}

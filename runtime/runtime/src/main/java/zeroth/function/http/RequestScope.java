@@ -1,0 +1,56 @@
+package zeroth.function.http;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import zeroth.function.dispatch.Outcome;
+
+/** The CDI request context of one call: it lasts until the outcome is there, on whatever thread that is. */
+final class RequestScope {
+    private static final String EXCHANGE = RoutingContext.class.getName();
+
+    /** Lets calls that are made from here, on whatever thread, know the request that they are for. */
+    static void remember(RoutingContext exchange) {
+        @Nullable Context context = Vertx.currentContext();
+        if (context != null) {
+            context.putLocal(EXCHANGE, exchange);
+        }
+    }
+
+    Cancellable call(Uni<Outcome> call, Runnable cancelled, Consumer<Outcome> then) {
+        var scope = Arc.container().requestContext();
+        var state = scope.activate();
+        try {
+            exchange().ifPresent(RequestScope::identify);
+            return call.onTermination()
+                    .invoke(() -> scope.destroy(state))
+                    .onCancellation()
+                    .invoke(cancelled)
+                    .subscribe()
+                    .with(then);
+        } finally {
+            scope.deactivate();
+        }
+    }
+
+    private static Optional<RoutingContext> exchange() {
+        return Optional.ofNullable(Vertx.currentContext()).map(context -> context.getLocal(EXCHANGE));
+    }
+
+    private static void identify(RoutingContext exchange) {
+        var container = Arc.container();
+        Optional.ofNullable(container.instance(CurrentVertxRequest.class).get())
+                .ifPresent(request -> request.setCurrent(exchange));
+        Optional.ofNullable(container.instance(CurrentIdentityAssociation.class).get())
+                .ifPresent(identity -> identity.setIdentity(QuarkusHttpUser.getSecurityIdentity(exchange, null)));
+    }
+}

@@ -1,0 +1,81 @@
+package zeroth.function.http;
+
+import zeroth.function.dispatch.Outcome;
+import zeroth.function.event.Refusal;
+
+/**
+ * Which status tells what became of an event. Knative repeats 404, 408, 409, 429 and 5xx, and dead-letters every other
+ * failure.
+ */
+record Statuses(Compatibility compatibility, Unwanted unwanted) {
+    /** Whose statuses. */
+    enum Compatibility {
+        NONE,
+        /** The statuses of Funqy's Knative events, which make brokers repeat what fails for good. */
+        FUNQY
+    }
+
+    /** What to do with an event that no function here takes. */
+    enum Unwanted {
+        /** It is dead-lettered. */
+        REFUSE,
+        /** It is dropped, as if it had been handled. */
+        ACCEPT,
+        /** It is repeated: another version of this application may know it. */
+        RETRY
+    }
+
+    int of(Outcome outcome) {
+        return compatibility == Compatibility.FUNQY ? funqy(outcome) : plain(outcome);
+    }
+
+    private int plain(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Replied replied -> 200;
+            case Outcome.RepliedMany replied -> 200;
+            case Outcome.Returned returned -> 200;
+            case Outcome.Accepted accepted -> 202;
+            case Outcome.Refused refused -> plain(refused.refusal());
+            case Outcome.Postponed postponed -> 503;
+            case Outcome.Busy busy -> 429;
+            case Outcome.InFlight inFlight -> 409;
+            case Outcome.TimedOut timedOut -> 504;
+            case Outcome.Failed failed -> 500;
+        };
+    }
+
+    private int plain(Refusal refusal) {
+        return switch (refusal) {
+            case MALFORMED -> 400;
+            case UNSUPPORTED_FORMAT -> 415;
+            case UNPROCESSABLE -> 422;
+            case TOO_LARGE -> 413;
+            case UNWANTED -> ofUnwanted();
+        };
+    }
+
+    private int ofUnwanted() {
+        return switch (unwanted) {
+            case REFUSE -> 422;
+            case ACCEPT -> 202;
+            case RETRY -> 404;
+        };
+    }
+
+    private int funqy(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> 204;
+            case Outcome.Refused refused -> funqy(refused.refusal());
+            case Outcome other -> plain(other);
+        };
+    }
+
+    private static int funqy(Refusal refusal) {
+        return switch (refusal) {
+            case UNWANTED -> 404;
+            case TOO_LARGE -> 413;
+            case UNSUPPORTED_FORMAT -> 406;
+            case MALFORMED, UNPROCESSABLE -> 500;
+        };
+    }
+}
