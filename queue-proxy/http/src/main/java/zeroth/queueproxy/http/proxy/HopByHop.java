@@ -1,9 +1,11 @@
 package zeroth.queueproxy.http.proxy;
 
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import zeroth.queueproxy.http.outbound.Reply;
 
 /**
  * Headers that concern one connection and are not passed on: those of RFC 9110, those of an upgrade to HTTP/2, and
@@ -19,8 +21,14 @@ record HopByHop(List<String> named) {
         return connection == null || isUsual(connection) ? USUAL : new HopByHop(tokens(headers.getAll("Connection")));
     }
 
-    boolean contains(String name) {
-        return isStandard(name) || (!named.isEmpty() && named.contains(name.toLowerCase(Locale.ROOT)));
+    static HopByHop of(Reply reply) {
+        String connection = reply.header("Connection");
+        return connection == null || isUsual(connection) ? USUAL : new HopByHop(tokens(reply.headers("Connection")));
+    }
+
+    boolean contains(CharSequence name) {
+        return isStandard(name)
+                || (!named.isEmpty() && named.contains(name.toString().toLowerCase(Locale.ROOT)));
     }
 
     /** Whether the client asks to speak another protocol on this connection. */
@@ -45,16 +53,20 @@ record HopByHop(List<String> named) {
     }
 
     /** By length first: this runs for every header of every message. */
-    private static boolean isStandard(String name) {
+    private static boolean isStandard(CharSequence name) {
         return switch (name.length()) {
-            case 2 -> name.equalsIgnoreCase("te");
-            case 7 -> name.equalsIgnoreCase("upgrade") || name.equalsIgnoreCase("trailer");
-            case 10 -> name.equalsIgnoreCase("connection") || name.equalsIgnoreCase("keep-alive");
-            case 14 -> name.equalsIgnoreCase("http2-settings");
-            case 16 -> name.equalsIgnoreCase("proxy-connection");
-            case 17 -> name.equalsIgnoreCase("transfer-encoding");
-            case 18 -> name.equalsIgnoreCase("proxy-authenticate");
-            case 19 -> name.equalsIgnoreCase("proxy-authorization");
+            case 2 -> AsciiString.contentEqualsIgnoreCase(name, "te");
+            case 7 ->
+                AsciiString.contentEqualsIgnoreCase(name, "upgrade")
+                        || AsciiString.contentEqualsIgnoreCase(name, "trailer");
+            case 10 ->
+                AsciiString.contentEqualsIgnoreCase(name, "connection")
+                        || AsciiString.contentEqualsIgnoreCase(name, "keep-alive");
+            case 14 -> AsciiString.contentEqualsIgnoreCase(name, "http2-settings");
+            case 16 -> AsciiString.contentEqualsIgnoreCase(name, "proxy-connection");
+            case 17 -> AsciiString.contentEqualsIgnoreCase(name, "transfer-encoding");
+            case 18 -> AsciiString.contentEqualsIgnoreCase(name, "proxy-authenticate");
+            case 19 -> AsciiString.contentEqualsIgnoreCase(name, "proxy-authorization");
             default -> false;
         };
     }

@@ -1,13 +1,14 @@
 package zeroth.queueproxy.http.proxy;
 
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.HostAndPort;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import zeroth.names.Headers;
+import zeroth.queueproxy.http.outbound.Hop;
+import zeroth.queueproxy.http.outbound.Outbound;
 
 /**
  * The headers of a request as the next hop gets them: what concerns this connection stays here, and so
@@ -18,41 +19,42 @@ final class OutgoingHeaders {
 
     private OutgoingHeaders() {}
 
-    static void write(Exchange exchange, HttpClientRequest outbound, Hop hop, Optional<String> upgrade) {
+    static void write(Exchange exchange, Outbound out, Hop hop) {
         MultiMap in = exchange.headers();
-        MultiMap out = outbound.headers();
         HopByHop hopByHop = HopByHop.of(in);
-        for (Map.Entry<String, String> header : in) {
-            if (!hopByHop.contains(header.getKey()) && !isOurs(header.getKey(), hop)) {
-                out.add(header.getKey(), header.getValue());
-            }
+        if (in instanceof HttpHeaders fast) {
+            copy(fast.iteratorCharSequence(), hopByHop, out, hop);
+        } else {
+            copy(in.iterator(), hopByHop, out, hop);
         }
         if (acceptsTrailers(in)) {
-            out.set("TE", "trailers");
+            out.header("TE", "trailers");
         }
-        out.set(FORWARDED_FOR, forwardedFor(exchange));
-        upgrade.ifPresent(protocol -> out.set("Connection", "Upgrade").set("Upgrade", protocol));
-        host(exchange.host(), outbound);
-    }
-
-    private static void host(String host, HttpClientRequest outbound) {
-        if (host.isEmpty()) {
-            return;
-        }
-        if (outbound.version() == HttpVersion.HTTP_2) {
-            // Without a port, the text is taken for the authority as it is.
-            outbound.authority(HostAndPort.create(host, -1));
-        } else {
-            outbound.headers().set("Host", host);
+        out.header(FORWARDED_FOR, forwardedFor(exchange));
+        if (!exchange.host().isEmpty()) {
+            out.host(exchange.host());
         }
     }
 
-    private static boolean isOurs(String name, Hop hop) {
+    private static void copy(
+            Iterator<? extends Map.Entry<? extends CharSequence, ? extends CharSequence>> headers,
+            HopByHop hopByHop,
+            Outbound out,
+            Hop hop) {
+        while (headers.hasNext()) {
+            Map.Entry<? extends CharSequence, ? extends CharSequence> header = headers.next();
+            if (!hopByHop.contains(header.getKey()) && !isOurs(header.getKey(), hop)) {
+                out.header(header.getKey(), header.getValue());
+            }
+        }
+    }
+
+    private static boolean isOurs(CharSequence name, Hop hop) {
         return switch (name.length()) {
-            case 4 -> name.equalsIgnoreCase("host");
-            case 15 -> name.equalsIgnoreCase(FORWARDED_FOR);
-            case 24 -> name.equalsIgnoreCase(Headers.REVISION) && drops(hop);
-            case 25 -> name.equalsIgnoreCase(Headers.NAMESPACE) && drops(hop);
+            case 4 -> AsciiString.contentEqualsIgnoreCase(name, "host");
+            case 15 -> AsciiString.contentEqualsIgnoreCase(name, FORWARDED_FOR);
+            case 24 -> AsciiString.contentEqualsIgnoreCase(name, Headers.REVISION) && drops(hop);
+            case 25 -> AsciiString.contentEqualsIgnoreCase(name, Headers.NAMESPACE) && drops(hop);
             default -> false;
         };
     }

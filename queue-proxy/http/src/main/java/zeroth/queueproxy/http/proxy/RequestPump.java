@@ -1,11 +1,9 @@
 package zeroth.queueproxy.http.proxy;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import zeroth.queueproxy.http.outbound.Outbound;
 import zeroth.queueproxy.time.Timer;
 
 /**
@@ -17,18 +15,18 @@ final class RequestPump implements RequestBody.Reader {
     private static final Duration CONTINUE_AT_LATEST = Duration.ofSeconds(1);
 
     private final Exchange exchange;
-    private final HttpClientRequest outbound;
+    private final Outbound outbound;
     private final Timer timer;
     private final RequestBody body;
     private final OptionalLong length;
     private boolean headSent;
     private boolean ended;
     private boolean waiting;
+    private boolean asked;
     private boolean told;
     private long sent;
-    private @Nullable Future<Void> onlyWrite;
 
-    private RequestPump(Exchange exchange, HttpClientRequest outbound, Timer timer) {
+    private RequestPump(Exchange exchange, Outbound outbound, Timer timer) {
         this.timer = timer;
         this.exchange = exchange;
         this.outbound = outbound;
@@ -36,12 +34,7 @@ final class RequestPump implements RequestBody.Reader {
         this.length = body.length();
     }
 
-    static RequestPump start(Exchange exchange, HttpClientRequest outbound, Timer timer) {
-        outbound.earlyHintsHandler(hints -> {
-            if (!exchange.begun() && !exchange.ended()) {
-                exchange.response().writeEarlyHints(hints);
-            }
-        });
+    static RequestPump start(Exchange exchange, Outbound outbound, Timer timer) {
         RequestPump pump = new RequestPump(exchange, outbound, timer);
         if (exchange.body().expected()) {
             pump.pump();
@@ -51,9 +44,11 @@ final class RequestPump implements RequestBody.Reader {
         return pump;
     }
 
-    /** Whether enough may have left us for the destination to act on. Half a head is not. */
-    boolean mayHaveArrived() {
-        return headSent || (onlyWrite != null && onlyWrite.succeeded());
+    /** The destination wants the body. */
+    void continued() {
+        if (asked) {
+            sayContinue();
+        }
     }
 
     @Override
@@ -76,13 +71,14 @@ final class RequestPump implements RequestBody.Reader {
     public void end() {
         if (!ended && !exchange.ended()) {
             ended = true;
-            Future<Void> end = outbound.end();
-            onlyWrite = headSent ? null : end;
+            outbound.end();
         }
     }
 
     private void pump() {
-        outbound.setChunked(length.isEmpty());
+        if (length.isEmpty()) {
+            outbound.chunked();
+        }
         if (expectsContinue()) {
             awaitContinue();
         }
@@ -101,10 +97,10 @@ final class RequestPump implements RequestBody.Reader {
     }
 
     private void holdBack() {
-        if (outbound.writeQueueFull() && !waiting) {
+        if (outbound.full() && !waiting) {
             waiting = true;
             body.pause();
-            outbound.drainHandler(drained -> {
+            outbound.onRoom(() -> {
                 waiting = false;
                 body.resume();
             });
@@ -117,7 +113,7 @@ final class RequestPump implements RequestBody.Reader {
     }
 
     private void awaitContinue() {
-        outbound.continueHandler(agreed -> sayContinue());
+        asked = true;
         sendHead();
         Timer.Pending late = timer.after(CONTINUE_AT_LATEST, this::sayContinue);
         exchange.onEnd(ending -> late.cancel());

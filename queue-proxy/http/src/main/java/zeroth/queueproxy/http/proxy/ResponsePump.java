@@ -2,12 +2,11 @@ package zeroth.queueproxy.http.proxy;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import zeroth.queueproxy.http.outbound.Reply;
 
 /**
  * Moves a destination's answer to the client, as fast as that reads it. An answer of unknown length is passed on piece by
@@ -18,44 +17,41 @@ final class ResponsePump {
     private static final int NOT_MODIFIED = 304;
 
     private final Exchange exchange;
-    private final HttpClientResponse in;
+    private final Reply in;
     private final HttpServerResponse out;
     private final Runnable done;
     private final @Nullable String length;
     private boolean waiting;
     private long written;
 
-    private ResponsePump(Exchange exchange, HttpClientResponse in, Runnable done) {
+    private ResponsePump(Exchange exchange, Reply in, Runnable done) {
         this.exchange = exchange;
         this.in = in;
         this.out = exchange.response();
         this.done = done;
-        this.length = in.getHeader("Content-Length");
+        this.length = in.header("Content-Length");
     }
 
-    static void start(Exchange exchange, HttpClientResponse in, Runnable done) {
+    static void start(Exchange exchange, Reply in, Runnable done) {
         new ResponsePump(exchange, in, done).start();
     }
 
     /** Status and headers, without those that concern the other connection. */
-    static void copyHead(HttpClientResponse in, HttpServerResponse out) {
-        out.setStatusCode(in.statusCode());
-        if (in.version() != HttpVersion.HTTP_2) {
-            out.setStatusMessage(in.statusMessage());
-        }
+    static void copyHead(Reply in, HttpServerResponse out) {
+        out.setStatusCode(in.status());
+        in.reason().ifPresent(out::setStatusMessage);
         MultiMap headers = out.headers();
-        HopByHop hopByHop = HopByHop.of(in.headers());
-        for (Map.Entry<String, String> header : in.headers()) {
-            if (!hopByHop.contains(header.getKey())) {
-                headers.add(header.getKey(), header.getValue());
+        HopByHop hopByHop = HopByHop.of(in);
+        in.forEachHeader((name, value) -> {
+            if (!hopByHop.contains(name)) {
+                headers.add(name, value);
             }
-        }
+        });
     }
 
     private void start() {
         copyHead(in, out);
-        in.handler(this::chunk);
-        in.endHandler(end -> end());
+        in.read(this::chunk, this::end);
         if (length == null && mayHaveBody()) {
             unknownLength();
         }
@@ -74,7 +70,7 @@ final class ResponsePump {
 
     /** RFC 9110 asks for it, and it is the one hop-by-hop header that describes the message. */
     private void announceTrailers() {
-        String trailer = in.getHeader("Trailer");
+        String trailer = in.header("Trailer");
         if (trailer != null && !exchange.http2()) {
             out.putHeader("Trailer", trailer);
         }
@@ -123,16 +119,14 @@ final class ResponsePump {
             return;
         }
         exchange.beforeWrite();
-        if (!in.trailers().isEmpty() && (exchange.http2() || out.isChunked())) {
-            out.trailers().addAll(in.trailers());
+        if (exchange.http2() || out.isChunked()) {
+            in.trailers().forEach(trailer -> out.trailers().add(trailer.getKey(), trailer.getValue()));
         }
         out.end();
         done.run();
     }
 
     private boolean mayHaveBody() {
-        return !HttpMethod.HEAD.equals(exchange.method())
-                && in.statusCode() != NO_CONTENT
-                && in.statusCode() != NOT_MODIFIED;
+        return !HttpMethod.HEAD.equals(exchange.method()) && in.status() != NO_CONTENT && in.status() != NOT_MODIFIED;
     }
 }

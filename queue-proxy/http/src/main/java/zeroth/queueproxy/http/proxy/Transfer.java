@@ -1,17 +1,19 @@
 package zeroth.queueproxy.http.proxy;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import zeroth.queueproxy.http.outbound.Caller;
+import zeroth.queueproxy.http.outbound.Connections.Kind;
+import zeroth.queueproxy.http.outbound.Outbound;
+import zeroth.queueproxy.http.outbound.Reply;
 import zeroth.queueproxy.http.proxy.Outcome.Answered;
 import zeroth.queueproxy.http.proxy.Outcome.Broken;
 import zeroth.queueproxy.http.proxy.Outcome.Left;
@@ -21,9 +23,7 @@ import zeroth.queueproxy.http.proxy.Outcome.NotReached;
  * One attempt to carry an exchange to a destination. A pooled connection that turns out to be closed is not a failure: a
  * request that is safe to repeat gets another one, as with Go's transport. Confined to the exchange's event loop.
  */
-final class Transfer {
-    private static final long REFUSED_STREAM = 7;
-    private static final long CANCEL = 8;
+final class Transfer implements Caller {
     /** Connections that close before anything is sent; more than these in a row are no accident. */
     private static final int UNUSABLE_AT_MOST = 16;
 
@@ -34,10 +34,8 @@ final class Transfer {
     private final Exchange exchange;
     private final Promise<Outcome> outcome = Promise.promise();
     private final Optional<String> upgrade;
-    private @Nullable HttpClientRequest outbound;
+    private @Nullable Outbound outbound;
     private @Nullable RequestPump pump;
-    private Link link = new Link();
-    private boolean reused;
     private boolean answering;
     private boolean finished;
     private int unusable;
@@ -63,25 +61,29 @@ final class Transfer {
     }
 
     private void open() {
-        destination
-                .open(version(), exchange.method(), exchange.uri())
-                .onComplete(opened -> exchange.run(() -> {
-                    if (opened.succeeded()) {
-                        guard(() -> opened(opened.result()));
-                    } else {
-                        notOpened(opened.cause());
-                    }
-                }));
+        destination.open(kind(), this);
     }
 
     /** Upgrades are of HTTP/1.1, which every queue-proxy speaks. */
-    private HttpVersion version() {
-        return upgrade.isPresent()
-                ? HttpVersion.HTTP_1_1
-                : destination.version(exchange.request().version());
+    private Kind kind() {
+        if (upgrade.isPresent()) {
+            return Kind.UPGRADE;
+        }
+        HttpVersion version = destination.version(exchange.request().version());
+        return version == HttpVersion.HTTP_2 ? Kind.HTTP_2 : Kind.HTTP_1;
     }
 
-    private void notOpened(Throwable cause) {
+    @Override
+    public void opened(Outbound request) {
+        exchange.run(() -> guard(() -> send(request)));
+    }
+
+    @Override
+    public void notOpened(Throwable cause) {
+        exchange.run(() -> tryAgain(cause));
+    }
+
+    private void tryAgain(Throwable cause) {
         if (finished) {
             return;
         }
@@ -102,58 +104,65 @@ final class Transfer {
         }
     }
 
-    private void opened(HttpClientRequest request) {
-        request.exceptionHandler(failure -> failed(request, failure));
+    private void send(Outbound request) {
         if (finished) {
-            request.reset(CANCEL);
-            return;
-        }
-        Optional<Link> open = destination.link(request.connection());
-        if (open.isEmpty()) {
-            request.reset(CANCEL);
-            notOpened(new HttpClosedException("closed before it was used"));
+            request.cancel();
             return;
         }
         outbound = request;
-        link = open.get();
-        reused = link.use();
-        pump = null;
-        OutgoingHeaders.write(exchange, request, destination.hop(), upgrade);
-        request.response()
-                .onSuccess(response -> guard(() -> answered(response)))
-                .onFailure(failure -> failed(request, failure));
+        request.begin(exchange.method(), exchange.uri());
+        OutgoingHeaders.write(exchange, request, destination.hop());
         if (upgrade.isPresent()) {
-            request.connect();
+            request.header("Connection", "Upgrade");
+            request.header("Upgrade", upgrade.get());
+            request.sendHead();
         } else {
             pump = RequestPump.start(exchange, request, destination.timer());
         }
     }
 
-    private void answered(HttpClientResponse response) {
-        if (finished) {
-            return;
+    @Override
+    public void continued(Outbound request) {
+        if (pump != null) {
+            pump.continued();
         }
-        answering = true;
-        response.exceptionHandler(this::broken);
-        if (response.statusCode() == Upgrade.SWITCHING_PROTOCOLS) {
+    }
+
+    @Override
+    public void hinted(Outbound request, MultiMap hints) {
+        if (!exchange.begun() && !exchange.ended()) {
+            exchange.response().writeEarlyHints(hints);
+        }
+    }
+
+    @Override
+    public void replied(Outbound request, Reply reply) {
+        if (!finished) {
+            answering = true;
+            guard(() -> pass(reply));
+        }
+    }
+
+    private void pass(Reply reply) {
+        if (reply.status() == Reply.SWITCHING_PROTOCOLS) {
             upgrade.ifPresentOrElse(
-                    protocol -> Tunnel.open(exchange, response, protocol, this::complete, this::broken),
+                    protocol -> Tunnel.open(exchange, reply, protocol, () -> complete(reply), this::broken),
                     () -> broken(new IllegalStateException("the destination switched protocols unasked")));
         } else {
-            ResponsePump.start(exchange, response, () -> complete(response));
+            ResponsePump.start(exchange, reply, () -> complete(reply));
         }
     }
 
     /** The destination's answer is with the client as a whole. */
-    private void complete(HttpClientResponse response) {
+    private void complete(Reply reply) {
         if (finished) {
             return;
         }
         if (upgrade.isPresent()) {
             // The client library does not know that the request is over.
-            response.request().connection().close();
+            reply.closeConnection();
         }
-        finish(new Answered(response.statusCode()));
+        finish(new Answered(reply.status()));
         exchange.end(Ending.ANSWERED);
     }
 
@@ -166,7 +175,8 @@ final class Transfer {
         }
     }
 
-    private void failed(HttpClientRequest request, Throwable cause) {
+    @Override
+    public void failed(Outbound request, Throwable cause) {
         if (finished || !request.equals(outbound)) {
             return;
         }
@@ -176,7 +186,7 @@ final class Transfer {
             finish(new NotReached(cause));
         } else if (isLost(cause) && isUnsent()) {
             openAnother(cause);
-        } else if (isLost(cause) && reused && isRepeatable()) {
+        } else if (isLost(cause) && request.reused() && isRepeatable()) {
             // A stale connection, of which a pool holds a finite number: Go's transport goes through all of them as
             // well.
             outbound = null;
@@ -208,7 +218,7 @@ final class Transfer {
 
     private void cancelOutbound() {
         if (outbound != null) {
-            outbound.reset(CANCEL);
+            outbound.cancel();
         }
     }
 
@@ -218,22 +228,19 @@ final class Transfer {
         outcome.complete(how);
     }
 
-    /** The peer said that it did not look at the request; it may still have read of the body, which is gone. */
-    private boolean isUnseen(HttpClientRequest request, Throwable cause) {
-        boolean refused = cause instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM;
-        return !exchange.body().touched() && (refused || isAfterGoAway(request));
+    /** The peer did not look at the request; it may still have read of the body, which is gone. */
+    private boolean isUnseen(Outbound request, Throwable cause) {
+        return !exchange.body().touched() && request.unseen(cause);
     }
 
     private boolean isUnsent() {
-        return pump != null && !pump.mayHaveArrived() && !exchange.body().touched();
+        return outbound != null
+                && !outbound.mayHaveArrived()
+                && !exchange.body().touched();
     }
 
     private static boolean isLost(Throwable cause) {
         return cause instanceof HttpClosedException || cause instanceof IOException;
-    }
-
-    private boolean isAfterGoAway(HttpClientRequest request) {
-        return request.version() == HttpVersion.HTTP_2 && link.ignored(request.streamId());
     }
 
     private boolean isRepeatable() {

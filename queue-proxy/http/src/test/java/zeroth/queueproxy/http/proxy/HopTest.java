@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import zeroth.queueproxy.http.outbound.Hop;
 import zeroth.queueproxy.http.testing.RawClient;
 import zeroth.queueproxy.http.testing.Servers;
 

@@ -1,4 +1,4 @@
-package zeroth.queueproxy.http.proxy;
+package zeroth.queueproxy.http.outbound;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 

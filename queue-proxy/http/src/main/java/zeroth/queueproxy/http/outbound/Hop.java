@@ -1,4 +1,4 @@
-package zeroth.queueproxy.http.proxy;
+package zeroth.queueproxy.http.outbound;
 
 import java.time.Duration;
 import javax.net.ssl.X509TrustManager;
