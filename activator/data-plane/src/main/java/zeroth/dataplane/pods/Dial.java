@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import zeroth.dataplane.throttle.Pod;
 import zeroth.dataplane.trust.Authorities;
 import zeroth.dataplane.trust.PodTrust;
+import zeroth.queueproxy.http.outbound.Hop;
+import zeroth.queueproxy.http.outbound.Hop.RevisionHeaders;
 import zeroth.queueproxy.http.proxy.Destination;
-import zeroth.queueproxy.http.proxy.Hop;
-import zeroth.queueproxy.http.proxy.Hop.RevisionHeaders;
 
 /** How the pods of a namespace are connected to. */
 @FunctionalInterface
