@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,16 @@ final class Environment {
     /** The same, of one that need not exist. */
     <T> T optional(String key, Function<String, T> reading, T otherwise) {
         return read(key, variables.get(key), reading, otherwise);
+    }
+
+    /** What was read elsewhere, whose objections are sentences of their own. */
+    <T> T noting(Supplier<T> reading, T otherwise) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+            return otherwise;
+        }
     }
 
     String text(String key) {

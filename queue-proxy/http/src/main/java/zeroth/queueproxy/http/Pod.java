@@ -2,21 +2,16 @@ package zeroth.queueproxy.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import zeroth.queueproxy.drain.Draining;
+import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
 import zeroth.queueproxy.http.listeners.Doorkeeper;
 import zeroth.queueproxy.http.listeners.Listener;
 import zeroth.queueproxy.http.listeners.WaitForDrain;
@@ -31,22 +26,13 @@ import zeroth.queueproxy.http.stage.AccessLog;
 import zeroth.queueproxy.http.stage.Admit;
 import zeroth.queueproxy.http.stage.Drain;
 import zeroth.queueproxy.http.stage.Forwarded;
-import zeroth.queueproxy.http.stage.LogTemplate;
 import zeroth.queueproxy.http.stage.Measure;
 import zeroth.queueproxy.http.stage.OriginalHost;
 import zeroth.queueproxy.http.stage.Probes;
-import zeroth.queueproxy.http.stage.RequestLog;
 import zeroth.queueproxy.http.stage.Timeouts;
-import zeroth.queueproxy.http.stage.UnlessProbe;
-import zeroth.queueproxy.http.telemetry.Observability.Collector;
 import zeroth.queueproxy.http.telemetry.Observability.Metrics;
-import zeroth.queueproxy.http.telemetry.Observability.RequestLogging;
-import zeroth.queueproxy.http.telemetry.Observability.Sampling;
-import zeroth.queueproxy.http.telemetry.Observability.Tracing;
-import zeroth.queueproxy.http.telemetry.RequestMetrics;
-import zeroth.queueproxy.http.telemetry.Resource;
-import zeroth.queueproxy.http.telemetry.SpanExport;
-import zeroth.queueproxy.http.telemetry.Tracer;
+import zeroth.queueproxy.http.telemetry.Profile;
+import zeroth.queueproxy.http.telemetry.Scrape;
 import zeroth.queueproxy.http.tls.CertificateWatch;
 import zeroth.queueproxy.http.tls.TlsSettings;
 import zeroth.queueproxy.limit.ConcurrencyLimit.AtMost;
@@ -57,13 +43,11 @@ import zeroth.queueproxy.time.Timer;
 
 /** What a queue-proxy is made of, and how it hangs together. Confined to one event loop, draining excepted. */
 final class Pod {
-    private static final Logger LOG = System.getLogger(QueueProxy.class.getName());
     private static final String LOOPBACK = "127.0.0.1";
     private static final String TIMED_OUT = "request timeout";
 
     private final Vertx vertx;
     private final QueueProxySettings settings;
-    private final Consumer<String> requestLines;
     private final InstantSource clock = InstantSource.system();
     private final Timer timer;
     private final RequestStats stats = new RequestStats(clock);
@@ -73,47 +57,49 @@ final class Pod {
     private final Reporter reporter;
     private final Destination userProcess;
     private final Optional<CertificateWatch> certificate;
+    private final Optional<CertificateWatch> scraping;
     private final Gate gate;
-    private final Optional<RequestMetrics> requestMetrics;
-    private final Optional<SpanExport> spanExport;
-    private final Optional<Tracer> tracer;
+    private final Telling telling;
 
     Pod(Vertx vertx, Context context, QueueProxySettings settings, Consumer<String> requestLines) {
         this.vertx = vertx;
         this.settings = settings;
-        this.requestLines = requestLines;
         this.timer = new EventLoopTimer(vertx);
         this.draining = new Draining(timer, settings.quietPeriod());
         this.drain = new Drain(draining);
         this.readiness = Readiness.of(settings.readiness(), vertx, timer, clock);
         this.reporter = new Reporter(settings.pod().revision(), settings.pod().name(), stats, timer, clock);
         this.userProcess = Destination.at(vertx, LOOPBACK, settings.userPort());
-        this.certificate = certificate();
+        this.certificate =
+                Optional.of(settings.tls()).filter(tls -> tls.files().exist()).map(this::watch);
+        this.scraping = scraped().flatMap(Metrics.Prometheus::tls).map(this::watch);
         this.gate = new Gate(settings.concurrency());
-        this.requestMetrics = requestMetrics();
-        this.spanExport = spanExport();
-        this.tracer = tracer();
+        this.telling = new Telling(vertx, timer, clock, settings, this::depth, requestLines);
         draining.onBegin(() -> context.runOnContext(now -> drain.goAway()));
     }
 
     /** Opens the ports. */
     Future<Doors> open() {
         Pipeline pipeline = pipeline();
-        Future<Listener> serving =
-                Listener.open(vertx, settings.host(), settings.ports().serving(), doorkeeper(), pipeline);
-        Future<Listener> admin = open(settings.ports().admin(), new WaitForDrain(draining, timer));
-        Future<Listener> metrics = open(settings.ports().metrics(), reporter);
-        Future<Optional<Listener>> tls = certificate
-                .map(watch -> Listener.openEncrypted(
-                                vertx, settings.host(), settings.ports().tls(), doorkeeper(), watch, pipeline)
-                        .map(Optional::of))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-        Future<Optional<Listener>> user = requestMetrics
-                .map(scraped -> open(settings.ports().userMetrics(), scraped).map(Optional::of))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-        return Future.join(serving, admin, metrics, tls, user)
-                .onFailure(failure -> closeWhatOpened(List.of(serving, admin, metrics), List.of(tls, user)))
-                .map(open -> new Doors(serving.result(), admin.result(), metrics.result(), tls.result(), user.result()))
+        ListenPorts ports = settings.ports();
+        Opening opening = new Opening(vertx);
+        Future<Listener> serving = opening.plain(settings.host(), ports.serving(), doorkeeper(), pipeline);
+        Future<Listener> admin =
+                opening.plain(settings.host(), ports.admin(), Doorkeeper.NONE, new WaitForDrain(draining, timer));
+        Future<Listener> metrics = opening.plain(settings.host(), ports.metrics(), Doorkeeper.NONE, reporter);
+        Future<Optional<Listener>> tls = opening.optional(certificate.map(
+                watch -> opening.encrypted(settings.host(), ports.tls(), doorkeeper(), watch, pipeline)));
+        Future<Optional<Listener>> scrape = opening.optional(telling.scrape().map(handler -> scrape(opening, handler)));
+        Future<Optional<Listener>> profile = opening.optional(
+                profile().map(handler -> opening.plain(settings.host(), ports.profiling(), Doorkeeper.NONE, handler)));
+        return opening.all()
+                .map(open -> new Doors(
+                        serving.result(),
+                        admin.result(),
+                        metrics.result(),
+                        tls.result(),
+                        scrape.result(),
+                        profile.result()))
                 .onSuccess(this::shutBeforeTheEnd);
     }
 
@@ -125,20 +111,18 @@ final class Pod {
         return readiness;
     }
 
-    /** Lets go of everything; completes when the last spans are sent. */
+    /** Lets go of everything; completes when the last is told of requests. */
     Future<Void> close() {
         certificate.ifPresent(CertificateWatch::close);
+        scraping.ifPresent(CertificateWatch::close);
         reporter.close();
         readiness.close();
         userProcess.close();
-        return spanExport.map(SpanExport::close).orElseGet(Future::succeededFuture);
+        return telling.close();
     }
 
     private Pipeline pipeline() {
-        List<Stage> stages = new ArrayList<>();
-        tracer.ifPresent(traced -> stages.add(new UnlessProbe(traced::outside)));
-        requestMetrics.ifPresent(taken -> stages.add(new UnlessProbe(taken::outside)));
-        settings.observability().requestLog().map(this::requestLog).ifPresent(stages::add);
+        List<Stage> stages = new ArrayList<>(telling.outside());
         stages.addAll(List.of(
                 new Probes(draining, readiness::ready),
                 drain,
@@ -147,44 +131,34 @@ final class Pod {
                 new Forwarded(),
                 new OriginalHost(),
                 new Measure(stats)));
-        tracer.ifPresent(traced -> stages.add(traced::waiting));
+        stages.addAll(telling.waiting());
         stages.add(new Admit(gate));
-        tracer.ifPresent(traced -> stages.add(traced::inside));
-        requestMetrics.ifPresent(taken -> stages.add(new UnlessProbe(taken::inside)));
+        stages.addAll(telling.inside());
         stages.add(Forward.always(userProcess));
         return Pipeline.of(stages.toArray(Stage[]::new));
     }
 
-    private Optional<RequestMetrics> requestMetrics() {
-        return switch (settings.observability().requestMetrics()) {
-            case Metrics.Off() -> Optional.empty();
-            case Metrics.Prometheus(String host, int port) ->
-                Optional.of(new RequestMetrics(clock, resource(), settings.userPort(), this::depth));
-            case Metrics.Push(Collector collector, Duration interval) -> {
-                LOG.log(Level.WARNING, "Metrics of requests are not pushed yet: {0} (expected: prometheus)", collector);
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<SpanExport> spanExport() {
-        return settings.observability().tracing() instanceof Tracing.Push push
-                ? Optional.of(new SpanExport(vertx, timer, push.collector(), resource()))
+    private Optional<Metrics.Prometheus> scraped() {
+        return settings.observability().requestMetrics() instanceof Metrics.Prometheus prometheus
+                ? Optional.of(prometheus)
                 : Optional.empty();
     }
 
-    private Optional<Tracer> tracer() {
-        return switch (settings.observability().tracing()) {
-            case Tracing.Off() -> Optional.empty();
-            case Tracing.Print() -> Optional.of(Tracer.printing(clock, new SplittableRandom(), requestLines));
-            case Tracing.Push(Collector collector, Sampling sampling) ->
-                spanExport.map(export -> export.tracer(sampling, clock, new SplittableRandom()));
-        };
+    private Future<Listener> scrape(Opening opening, Scrape handler) {
+        String host = scraped()
+                .map(Metrics.Prometheus::host)
+                .filter(asked -> !asked.isEmpty())
+                .orElse(settings.host());
+        int port = settings.ports().userMetrics();
+        return scraping.map(watch -> opening.encrypted(host, port, Doorkeeper.NONE, watch, handler))
+                .orElseGet(() -> opening.plain(host, port, Doorkeeper.NONE, handler));
     }
 
-    private Resource resource() {
-        PodIdentity pod = settings.pod();
-        return new Resource(pod.revision(), pod.service(), pod.configuration(), pod.name());
+    private Optional<Profile> profile() {
+        return switch (settings.observability().profiling()) {
+            case OFF -> Optional.empty();
+            case ON -> Optional.of(new Profile());
+        };
     }
 
     private OptionalLong depth() {
@@ -194,40 +168,12 @@ final class Pod {
         };
     }
 
-    private Stage requestLog(RequestLogging how) {
-        Map<String, String> revision = revision();
-        Optional<LogTemplate> template = Optional.of(how.template());
-        RequestLog log = new RequestLog(clock, () -> template, exchange -> revision, requestLines);
-        return switch (how.probes()) {
-            case LOGGED -> log;
-            case LEFT_OUT -> new UnlessProbe(log);
-        };
-    }
-
-    private Map<String, String> revision() {
-        PodIdentity pod = settings.pod();
-        return Map.of(
-                "Revision.Name", pod.revision().name(),
-                "Revision.Namespace", pod.revision().namespace(),
-                "Revision.Service", pod.service(),
-                "Revision.Configuration", pod.configuration(),
-                "Revision.PodName", pod.name(),
-                "Revision.PodIP", pod.ip());
-    }
-
     private Doorkeeper doorkeeper() {
         return () -> draining.connect()::close;
     }
 
-    private Future<Listener> open(int port, Handler<HttpServerRequest> handler) {
-        return Listener.open(vertx, settings.host(), port, Doorkeeper.NONE, handler);
-    }
-
-    private Optional<CertificateWatch> certificate() {
-        TlsSettings tls = settings.tls();
-        return tls.files().exist()
-                ? Optional.of(CertificateWatch.start(tls.files(), tls.rules(), this::afterOffTheLoop))
-                : Optional.empty();
+    private CertificateWatch watch(TlsSettings tls) {
+        return CertificateWatch.start(tls, this::afterOffTheLoop);
     }
 
     /** Files are read elsewhere than on the event loop. */
@@ -243,10 +189,5 @@ final class Pod {
     /** Who comes after the user's process was told to end must find nobody, and go elsewhere. */
     private void shutBeforeTheEnd(Doors doors) {
         draining.shutDoorBy(() -> doors.shut().toCompletionStage());
-    }
-
-    private static void closeWhatOpened(List<Future<Listener>> plain, List<Future<Optional<Listener>>> others) {
-        plain.forEach(listener -> listener.onSuccess(Listener::close));
-        others.forEach(other -> other.onSuccess(listener -> listener.ifPresent(Listener::close)));
     }
 }

@@ -77,6 +77,11 @@ public final class QueueProxy implements AutoCloseable {
         return portOf(doors.userMetrics());
     }
 
+    /** Where the process itself can be looked at, if it can. */
+    public OptionalInt profilingPort() {
+        return portOf(doors.profiling());
+    }
+
     /** Asks the user's process whether it is ready; whoever asks meanwhile gets the same answer. */
     public CompletionStage<Boolean> ready() {
         Promise<Boolean> answer = Promise.promise();

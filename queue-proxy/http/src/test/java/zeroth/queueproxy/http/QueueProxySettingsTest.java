@@ -46,7 +46,7 @@ class QueueProxySettingsTest {
                 .isEqualTo(new QueueProxySettings(
                         new PodIdentity(new RevisionId("default", "hello-00001"), "", "", "pod-1", "10.0.0.7"),
                         "0.0.0.0",
-                        new ListenPorts(8012, 8022, 9090, 8112, 9091),
+                        new ListenPorts(8012, 8022, 9090, 8112, 9091, 8008),
                         8080,
                         ConcurrencyLimit.UNLIMITED,
                         RequestTimeouts.total(Duration.ofSeconds(300)),
@@ -147,6 +147,30 @@ class QueueProxySettingsTest {
         environment.put("SERVING_READINESS_PROBE", "{}");
         environment.put("ENABLE_MULTI_CONTAINER_PROBES", "true");
         refused("SERVING_READINESS_PROBE: {} (expected: an array)");
+    }
+
+    @Test
+    void upstreamsVariablesForPrometheusWinAndOnesThatDoNotFitAreRefused() {
+        environment.put("OBSERVABILITY_CONFIG", "{\"requestMetrics\":{\"protocol\":\"prometheus\"}}");
+        environment.put("METRICS_PROMETHEUS_HOST", "10.0.0.7");
+        environment.put("METRICS_PROMETHEUS_PORT", "9999");
+        environment.put("PROFILING_PORT", "8009");
+
+        QueueProxySettings settings = QueueProxySettings.fromEnvironment(environment);
+
+        assertThat(settings.observability().requestMetrics())
+                .isEqualTo(new Observability.Metrics.Prometheus("10.0.0.7", 9999, Optional.empty()));
+        assertThat(settings.ports()).isEqualTo(new ListenPorts(8012, 8022, 9090, 8112, 9999, 8009));
+        environment.put("METRICS_PROMETHEUS_PORT", "80");
+        refused("METRICS_PROMETHEUS_PORT: 80 (expected: from 1024 to 65535)");
+        environment.remove("METRICS_PROMETHEUS_PORT");
+        environment.put("METRICS_PROMETHEUS_TLS_CLIENT_AUTH", "require");
+        refused(
+                "METRICS_PROMETHEUS_TLS_CLIENT_CA_FILE: missing (expected: set, since clients are asked to prove themselves)");
+        environment.put("METRICS_PROMETHEUS_TLS_CLIENT_CA_FILE", "ca.crt");
+        refused("METRICS_PROMETHEUS_TLS_CLIENT_AUTH: without TLS (expected: a certificate and its key)");
+        environment.put("METRICS_PROMETHEUS_TLS_CERT", "tls.crt");
+        refused("METRICS_PROMETHEUS_TLS_CERT and METRICS_PROMETHEUS_TLS_KEY: one of them (expected: both or neither)");
     }
 
     private void refused(String message) {

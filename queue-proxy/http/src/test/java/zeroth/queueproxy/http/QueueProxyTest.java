@@ -370,7 +370,7 @@ class QueueProxyTest {
 
         assertThatThrownBy(() -> QueueProxy.start(servers.vertx(), unreadable))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("certificate " + noKey + ": no private key");
+                .hasMessage("certificate " + noKey + ": there is no private key that is not encrypted");
     }
 
     @Test
@@ -481,7 +481,7 @@ class QueueProxyTest {
     void takenPortIsSaidInASentence() {
         QueueProxy proxy = start(request -> {}, Map.of());
         QueueProxySettings taken =
-                settings(1, Map.of()).listeningOn("127.0.0.1", new ListenPorts(proxy.servingPort(), 0, 0, 0, 0));
+                settings(1, Map.of()).listeningOn("127.0.0.1", new ListenPorts(proxy.servingPort(), 0, 0, 0, 0, 0));
 
         assertThatThrownBy(() -> QueueProxy.start(servers.vertx(), taken))
                 .isInstanceOf(IllegalStateException.class)

@@ -28,6 +28,7 @@ public final class Sidecar implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         EndSignals.watch(() -> Quarkus.asyncExit(0), () -> Runtime.getRuntime().halt(CUT_OFF));
+        LogLevel.apply(System.getenv());
         try {
             started.complete(QueueProxy.start(vertx, QueueProxySettings.fromEnvironment(System.getenv())));
         } catch (IllegalArgumentException | IllegalStateException e) {

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,6 +114,26 @@ class SidecarIT {
     }
 
     @Test
+    void saysAsMuchAsItIsAskedTo() throws Exception {
+        environment.put("SERVING_LOGGING_LEVEL", "error");
+        assertThat(saidUntilItIsReady()).doesNotContain("queue-proxy serves");
+        environment.put("SERVING_LOGGING_LEVEL", "debug");
+        assertThat(saidUntilItIsReady()).contains("queue-proxy serves pod=greeter-00001-pod");
+    }
+
+    private String saidUntilItIsReady() throws Exception {
+        Path said = Files.createTempFile("sidecar", ".log");
+        Process process = start(ProcessBuilder.Redirect.to(said.toFile()));
+        try {
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> probe().statusCode() == 200);
+            return Files.readString(said);
+        } finally {
+            process.destroyForcibly().waitFor();
+            Files.delete(said);
+        }
+    }
+
+    @Test
     void bodiesManyTimesLargerThanItsMemoryPassBothWays() throws Exception {
         environment.put("REVISION_TIMEOUT_SECONDS", "120");
         Process process = start("-Xmx32m", "-XX:MaxDirectMemorySize=32m");
@@ -147,6 +168,10 @@ class SidecarIT {
     }
 
     private Process start(String... options) throws IOException {
+        return start(ProcessBuilder.Redirect.DISCARD, options);
+    }
+
+    private Process start(ProcessBuilder.Redirect output, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
@@ -154,7 +179,7 @@ class SidecarIT {
         command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
-        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        return builder.redirectOutput(output).start();
     }
 
     private static HttpServer listening() {

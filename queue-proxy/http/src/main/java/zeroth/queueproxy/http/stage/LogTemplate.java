@@ -53,10 +53,10 @@ public final class LogTemplate {
                     + " \"referer\": \"{{js .Request.Referer}}\", \"latency\": \"{{.Response.Latency}}s\","
                     + " \"protocol\": \"{{.Request.Proto}}\"}, \"traceId\": \"{{.TraceID}}\"}");
 
-    private final List<Part> parts;
+    private final List<LogPart> parts;
     private final Set<String> headers;
 
-    private LogTemplate(List<Part> parts, Set<String> headers) {
+    private LogTemplate(List<LogPart> parts, Set<String> headers) {
         this.parts = List.copyOf(parts);
         this.headers = Set.copyOf(headers);
     }
@@ -67,16 +67,16 @@ public final class LogTemplate {
      * @throws IllegalArgumentException naming what is not known
      */
     public static LogTemplate parse(String source) {
-        List<Part> parts = new ArrayList<>();
+        List<LogPart> parts = new ArrayList<>();
         Set<String> headers = new HashSet<>();
         Matcher action = ACTION.matcher(source);
         int end = 0;
         while (action.find()) {
-            parts.add(new Text(source.substring(end, action.start())));
+            parts.add(new LogPart.Text(source.substring(end, action.start())));
             parts.add(part(action.group(1).strip(), headers));
             end = action.end();
         }
-        parts.add(new Text(source.substring(end)));
+        parts.add(new LogPart.Text(source.substring(end)));
         return new LogTemplate(parts, headers);
     }
 
@@ -102,7 +102,7 @@ public final class LogTemplate {
         return headers;
     }
 
-    private static Part part(String action, Set<String> headers) {
+    private static LogPart part(String action, Set<String> headers) {
         Matcher field = FIELD.matcher(action);
         if (field.matches() && FIELDS.contains(field.group(2))) {
             return part(field.group(1), field.group(2));
@@ -122,49 +122,7 @@ public final class LogTemplate {
                         .formatted(action, FIELDS));
     }
 
-    private static Part part(@Nullable String js, String field) {
-        return js == null ? new Plain(field) : new Escaped(field);
-    }
-
-    private sealed interface Part {
-        String render(Map<String, String> values);
-    }
-
-    private record Text(String text) implements Part {
-        @Override
-        public String render(Map<String, String> values) {
-            return text;
-        }
-    }
-
-    private record Plain(String field) implements Part {
-        @Override
-        public String render(Map<String, String> values) {
-            return values.getOrDefault(field, "");
-        }
-    }
-
-    /** As Go's {@code js} does. */
-    private record Escaped(String field) implements Part {
-        @Override
-        public String render(Map<String, String> values) {
-            StringBuilder escaped = new StringBuilder();
-            values.getOrDefault(field, "").chars().forEach(c -> escaped.append(escape((char) c)));
-            return escaped.toString();
-        }
-
-        private static String escape(char c) {
-            return switch (c) {
-                case '\\' -> "\\\\";
-                case '\'' -> "\\'";
-                case '"' -> "\\\"";
-                case '<', '>', '&', '=' -> unicode(c);
-                default -> c < ' ' ? unicode(c) : String.valueOf(c);
-            };
-        }
-
-        private static String unicode(char c) {
-            return "\\u%04X".formatted((int) c);
-        }
+    private static LogPart part(@Nullable String js, String field) {
+        return js == null ? new LogPart.Plain(field) : new LogPart.Escaped(field);
     }
 }

@@ -3,10 +3,11 @@ package zeroth.queueproxy.http.telemetry;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
- * How many observations were how large, for each set of labels, as Prometheus' text has it. Clients choose some of the
- * labels, so that what comes after a number of sets is counted as one. Confined to one event loop.
+ * How many observations were how large, for each set of attributes. Clients choose some of the attributes, so that what
+ * comes after a number of sets is counted as one. Confined to one event loop.
  */
 final class Histogram {
     /** The bounds that OpenTelemetry's conventions give for seconds. */
@@ -14,65 +15,56 @@ final class Histogram {
     /** OpenTelemetry's default bounds. */
     private static final double[] BYTES = {0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10_000};
 
-    /** OpenTelemetry's limit, and the label of what is beyond. */
+    /** OpenTelemetry's limit, and the attribute of what is beyond. */
     static final int SETS_AT_MOST = 2000;
 
-    private static final String OVERFLOW = "otel_metric_overflow=\"true\"";
+    private static final Attributes OVERFLOW = Attributes.of(Attribute.whether("otel.metric.overflow"));
 
-    private final String name;
-    private final String help;
-    private final String scope;
+    private final Instrument instrument;
     private final double[] bounds;
-    private final Map<String, Observations> byLabels = new LinkedHashMap<>();
+    private final Map<Attributes, Observations> byAttributes = new LinkedHashMap<>();
 
-    private Histogram(String name, String help, String scope, double[] bounds) {
-        this.name = name;
-        this.help = help;
-        this.scope = scope;
+    private Histogram(Instrument instrument, double[] bounds) {
+        this.instrument = instrument;
         this.bounds = bounds;
     }
 
-    static Histogram ofSeconds(String name, String help, String scope) {
-        return new Histogram(name, help, scope, SECONDS);
+    static Histogram ofSeconds(String name, String description, String scope) {
+        return new Histogram(new Instrument(name, Instrument.Unit.SECONDS, description, scope), SECONDS);
     }
 
-    static Histogram ofBytes(String name, String help, String scope) {
-        return new Histogram(name, help, scope, BYTES);
+    static Histogram ofBytes(String name, String description, String scope) {
+        return new Histogram(new Instrument(name, Instrument.Unit.BYTES, description, scope), BYTES);
     }
 
-    /** {@code labels} as they are written, with commas between them. */
-    void observe(String labels, double value) {
-        Observations known = byLabels.get(labels);
+    void observe(Attributes attributes, double value) {
+        Observations known = byAttributes.get(attributes);
         if (known == null) {
-            String kept = byLabels.size() < SETS_AT_MOST ? labels : OVERFLOW;
-            known = byLabels.computeIfAbsent(kept, fresh -> new Observations(bounds.length + 1));
+            Attributes kept = byAttributes.size() < SETS_AT_MOST ? attributes : OVERFLOW;
+            known = byAttributes.computeIfAbsent(kept, fresh -> new Observations(bounds.length + 1));
         }
         known.add(classOf(value), value);
     }
 
-    void write(StringBuilder text) {
-        if (byLabels.isEmpty()) {
-            return;
-        }
-        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
-        text.append("# TYPE ").append(name).append(" histogram\n");
-        byLabels.forEach((labels, observed) -> write(text, labels + "," + scope, observed));
+    Instrument instrument() {
+        return instrument;
     }
 
-    private void write(StringBuilder text, String labels, Observations observed) {
-        long sum = 0;
-        for (int i = 0; i <= bounds.length; i++) {
-            sum += observed.counts[i];
-            String bound = i < bounds.length ? Numbers.text(bounds[i]) : "+Inf";
-            line(text, "_bucket", labels + ",le=\"" + bound + "\"", Long.toString(sum));
-        }
-        line(text, "_sum", labels, Numbers.text(observed.sum));
-        line(text, "_count", labels, Long.toString(sum));
+    double[] bounds() {
+        return bounds.clone();
     }
 
-    private void line(StringBuilder text, String suffix, String labels, String value) {
-        text.append(name).append(suffix).append('{').append(labels).append("} ");
-        text.append(value).append('\n');
+    boolean isEmpty() {
+        return byAttributes.isEmpty();
+    }
+
+    void forEach(BiConsumer<Attributes, Observations> action) {
+        byAttributes.forEach(action);
+    }
+
+    /** Begins anew. */
+    void forget() {
+        byAttributes.clear();
     }
 
     private int classOf(double value) {
@@ -80,13 +72,26 @@ final class Histogram {
         return found >= 0 ? found : -found - 1;
     }
 
-    /** Of one set of labels. */
-    private static final class Observations {
+    /** Of one set of attributes. */
+    static final class Observations {
         private final long[] counts;
         private double sum;
 
         private Observations(int classes) {
             counts = new long[classes];
+        }
+
+        /** How many of a class of sizes. */
+        long count(int index) {
+            return counts[index];
+        }
+
+        long count() {
+            return Arrays.stream(counts).sum();
+        }
+
+        double sum() {
+            return sum;
         }
 
         private void add(int index, double value) {

@@ -5,14 +5,18 @@ import io.vertx.core.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import zeroth.names.Ports;
 import zeroth.queueproxy.http.stage.LogTemplate;
 import zeroth.queueproxy.http.telemetry.Observability.Collector;
 import zeroth.queueproxy.http.telemetry.Observability.Metrics;
+import zeroth.queueproxy.http.telemetry.Observability.Profiling;
 import zeroth.queueproxy.http.telemetry.Observability.RequestLogging;
 import zeroth.queueproxy.http.telemetry.Observability.RequestLogging.Probed;
 import zeroth.queueproxy.http.telemetry.Observability.Sampling;
+import zeroth.queueproxy.http.telemetry.Observability.Temporality;
 import zeroth.queueproxy.http.telemetry.Observability.Tracing;
 
 /**
@@ -43,7 +47,13 @@ public final class ObservabilityDecoder {
         return new Observability(
                 metrics(json.getJsonObject("requestMetrics", new JsonObject())),
                 tracing(json.getJsonObject("tracing", new JsonObject())),
-                requestLog(json));
+                requestLog(json),
+                profiling(json.getJsonObject("runtime", new JsonObject())),
+                Map.of());
+    }
+
+    private static Profiling profiling(JsonObject json) {
+        return "enabled".equalsIgnoreCase(json.getString("profiling", "")) ? Profiling.ON : Profiling.OFF;
     }
 
     private static Metrics metrics(JsonObject json) {
@@ -52,8 +62,20 @@ public final class ObservabilityDecoder {
         return switch (protocol) {
             case "", NONE -> new Metrics.Off();
             case "prometheus" -> prometheus(endpoint);
-            case "http/protobuf", "grpc" -> new Metrics.Push(new Collector(protocol(protocol), endpoint), every(json));
+            case "http/protobuf", "grpc" ->
+                new Metrics.Push(
+                        new Collector(protocol(protocol), endpoint),
+                        every(json),
+                        temporality(json.getString("temporalityPreference", "")));
             default -> throw unknown("requestMetrics", protocol, "none, prometheus, http/protobuf or grpc");
+        };
+    }
+
+    /** Upstream's third, for little memory, means the same of what is measured here. */
+    static Temporality temporality(String preference) {
+        return switch (preference.toLowerCase(Locale.ROOT)) {
+            case "delta", "lowmemory" -> Temporality.DELTA;
+            default -> Temporality.CUMULATIVE;
         };
     }
 
@@ -64,12 +86,14 @@ public final class ObservabilityDecoder {
 
     private static Metrics prometheus(String endpoint) {
         if (endpoint.isEmpty()) {
-            return new Metrics.Prometheus("", Ports.USER_METRICS);
+            return new Metrics.Prometheus("", Ports.USER_METRICS, Optional.empty());
         }
         int colon = endpoint.lastIndexOf(':');
         try {
             return new Metrics.Prometheus(
-                    endpoint.substring(0, Math.max(0, colon)), Integer.parseInt(endpoint.substring(colon + 1)));
+                    endpoint.substring(0, Math.max(0, colon)),
+                    Integer.parseInt(endpoint.substring(colon + 1)),
+                    Optional.empty());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "requestMetrics.endpoint: " + endpoint + " (expected: host and port)", e);
@@ -84,7 +108,7 @@ public final class ObservabilityDecoder {
             case "http/protobuf", "grpc" ->
                 new Tracing.Push(
                         new Collector(protocol(protocol), json.getString("endpoint", "")),
-                        new Sampling(json.getDouble("samplingRate", 0.0)));
+                        Sampling.of(json.getDouble("samplingRate", 0.0)));
             default -> throw unknown("tracing", protocol, "none, stdout, http/protobuf or grpc");
         };
     }

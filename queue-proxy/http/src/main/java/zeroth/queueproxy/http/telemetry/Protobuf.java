@@ -3,7 +3,7 @@ package zeroth.queueproxy.http.telemetry;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the few kinds of protobuf fields that OTLP's spans have; what is empty or zero is left out, as in proto3. */
+/** Writes the few kinds of protobuf fields that OTLP's spans and metrics have; what is empty or zero is left out, as in proto3. */
 final class Protobuf {
     private static final int VARINT = 0;
     private static final int FIXED64 = 1;

@@ -1,7 +1,5 @@
 package zeroth.queueproxy.http.telemetry;
 
-import io.vertx.core.Handler;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,48 +13,48 @@ import zeroth.queueproxy.http.proxy.Stage;
 import zeroth.queueproxy.http.stage.Encrypted;
 
 /**
- * Metrics of requests, under upstream's names, as Prometheus reads them. Two stages take them: one sees requests as they
- * come, with the time that they wait, the other as the user's process gets them. Confined to one event loop.
+ * Metrics of requests, under upstream's names. Two stages take them: one sees requests as they come, with the time that
+ * they wait, the other as the user's process gets them. Confined to one event loop.
  */
-public final class RequestMetrics implements Handler<HttpServerRequest> {
-    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+public final class RequestMetrics {
+    /** How many requests run and wait. */
+    static final Instrument DEPTH = new Instrument(
+            "kn.serving.queue.depth",
+            Instrument.Unit.REQUESTS,
+            "Number of current items in the queue",
+            Instrument.QUEUE);
+
     private static final double NANOS = 1e9;
     private static final Set<String> METHODS =
             Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
-    private static final String QUEUE = scope("knative.dev/serving/pkg/queue");
-    private static final String OTELHTTP = scope("go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp");
 
     private final InstantSource clock;
-    private final String resource;
-    private final String userProcess;
+    private final int userPort;
     private final Supplier<OptionalLong> depth;
     private OptionalLong lastDepth = OptionalLong.empty();
 
     private final Histogram invocation =
-            Histogram.ofSeconds("kn_serving_invocation_duration_seconds", "The duration of task execution", QUEUE);
+            Histogram.ofSeconds("kn.serving.invocation.duration", "The duration of task execution", Instrument.QUEUE);
     private final Histogram serverDuration =
-            Histogram.ofSeconds("http_server_request_duration_seconds", "Duration of HTTP server requests.", OTELHTTP);
+            Histogram.ofSeconds("http.server.request.duration", "Duration of HTTP server requests.", Instrument.HTTP);
     private final Histogram requestSize =
-            Histogram.ofBytes("http_server_request_body_size_bytes", "Size of HTTP server request bodies.", OTELHTTP);
-    private final Histogram responseSize =
-            Histogram.ofBytes("http_server_response_body_size_bytes", "Size of HTTP server response bodies.", OTELHTTP);
+            Histogram.ofBytes("http.server.request.body.size", "Size of HTTP server request bodies.", Instrument.HTTP);
+    private final Histogram responseSize = Histogram.ofBytes(
+            "http.server.response.body.size", "Size of HTTP server response bodies.", Instrument.HTTP);
     private final Histogram clientDuration =
-            Histogram.ofSeconds("http_client_request_duration_seconds", "Duration of HTTP client requests.", OTELHTTP);
+            Histogram.ofSeconds("http.client.request.duration", "Duration of HTTP client requests.", Instrument.HTTP);
     private final Histogram clientSize =
-            Histogram.ofBytes("http_client_request_body_size_bytes", "Size of HTTP client request bodies.", OTELHTTP);
+            Histogram.ofBytes("http.client.request.body.size", "Size of HTTP client request bodies.", Instrument.HTTP);
 
     /**
      * Metrics of a pod.
      *
-     * @param resource what the pod is, as labels
      * @param userPort where its process listens
      * @param depth requests that run and wait, where they are limited
      */
-    public RequestMetrics(InstantSource clock, Resource resource, int userPort, Supplier<OptionalLong> depth) {
+    public RequestMetrics(InstantSource clock, int userPort, Supplier<OptionalLong> depth) {
         this.clock = clock;
-        this.resource = resource.labels();
-        this.userProcess =
-                Label.of("server_address", "127.0.0.1") + "," + Label.of("server_port", Integer.toString(userPort));
+        this.userPort = userPort;
         this.depth = depth;
     }
 
@@ -64,9 +62,9 @@ public final class RequestMetrics implements Handler<HttpServerRequest> {
     public void outside(Exchange exchange, Stage.Next next) {
         Instant begun = clock.instant();
         // Now, since the host changes on its way.
-        String labels = request(exchange) + "," + server(exchange);
+        Attributes known = server(exchange);
         exchange.onEnd(ending -> {
-            String all = labels + "," + status(exchange);
+            Attributes all = known.and(status(exchange));
             serverDuration.observe(all, since(begun));
             requestSize.observe(all, (double) exchange.request().bytesRead());
             responseSize.observe(all, (double) exchange.bytesWritten());
@@ -79,64 +77,61 @@ public final class RequestMetrics implements Handler<HttpServerRequest> {
         Instant begun = clock.instant();
         lastDepth = depth.get();
         exchange.onEnd(ending -> {
-            String all = request(exchange) + "," + userProcess + "," + Label.of("url_scheme", "http") + ","
-                    + status(exchange);
-            invocation.observe(status(exchange), since(begun));
+            Attributes all = request(exchange)
+                    .and(
+                            Attribute.of("server.address", "127.0.0.1"),
+                            Attribute.of("server.port", userPort),
+                            Attribute.of("url.scheme", "http"),
+                            status(exchange));
+            invocation.observe(Attributes.of(status(exchange)), since(begun));
             clientDuration.observe(all, since(begun));
             clientSize.observe(all, (double) exchange.request().bytesRead());
         });
         next.handle(exchange);
     }
 
-    @Override
-    public void handle(HttpServerRequest request) {
-        if ("/metrics".equals(request.path())) {
-            request.response().putHeader("Content-Type", TEXT).end(text());
-        } else {
-            request.response().setStatusCode(404).end("404 page not found\n");
-        }
+    /** As the last request found it that began to run, where requests are limited. */
+    OptionalLong depth() {
+        return lastDepth;
     }
 
-    private String text() {
-        StringBuilder text = new StringBuilder();
-        lastDepth.ifPresent(value -> text.append("# HELP kn_serving_queue_depth Number of current items in the queue\n")
-                .append("# TYPE kn_serving_queue_depth gauge\n")
-                .append("kn_serving_queue_depth{" + QUEUE + "} ")
-                .append(value)
-                .append('\n'));
-        List.of(invocation, serverDuration, requestSize, responseSize, clientDuration, clientSize)
-                .forEach(histogram -> histogram.write(text));
-        return text.append("# HELP target_info Target metadata\n# TYPE target_info gauge\ntarget_info{")
-                .append(resource)
-                .append("} 1\n")
-                .toString();
+    List<Histogram> histograms() {
+        return List.of(invocation, serverDuration, requestSize, responseSize, clientDuration, clientSize);
     }
 
     private double since(Instant begun) {
         return Duration.between(begun, clock.instant()).toNanos() / NANOS;
     }
 
-    private static String request(Exchange exchange) {
+    private static Attributes request(Exchange exchange) {
         String method = exchange.method().name();
-        return Label.of("http_request_method", METHODS.contains(method) ? method : "_OTHER") + ","
-                + Label.of("network_protocol_name", "http") + ","
-                + Label.of(
-                        "network_protocol_version", version(exchange.request().version())) + ","
-                + Label.of("kn_route_tag", RouteTag.of(exchange.headers()));
+        return Attributes.of(
+                Attribute.of("http.request.method", METHODS.contains(method) ? method : "_OTHER"),
+                Attribute.of("network.protocol.name", "http"),
+                Attribute.of(
+                        "network.protocol.version", version(exchange.request().version())),
+                Attribute.of("kn.route.tag", RouteTag.of(exchange.headers())));
     }
 
-    private static String server(Exchange exchange) {
-        String host = exchange.host();
-        int colon = host.lastIndexOf(':');
-        boolean hasPort = colon > host.lastIndexOf(']');
-        String address = Label.of("server_address", hasPort ? host.substring(0, colon) : host);
-        String port = hasPort ? "," + Label.of("server_port", host.substring(colon + 1)) : "";
+    private static Attributes server(Exchange exchange) {
         boolean encrypted = Encrypted.protocol(exchange).isPresent();
-        return address + port + "," + Label.of("url_scheme", encrypted ? "https" : "http");
+        return address(request(exchange), exchange.host())
+                .and(Attribute.of("url.scheme", encrypted ? "https" : "http"));
     }
 
-    private static String status(Exchange exchange) {
-        return Label.of("http_response_status_code", Integer.toString(exchange.status()));
+    /** A port that is none is part of what a client made up. */
+    private static Attributes address(Attributes request, String host) {
+        int colon = host.lastIndexOf(':');
+        String port = colon > host.lastIndexOf(']') ? host.substring(colon + 1) : "";
+        return port.matches("\\d{1,5}")
+                ? request.and(
+                        Attribute.of("server.address", host.substring(0, colon)),
+                        Attribute.of("server.port", Integer.parseInt(port)))
+                : request.and(Attribute.of("server.address", host));
+    }
+
+    private static Attribute status(Exchange exchange) {
+        return Attribute.of("http.response.status_code", exchange.status());
     }
 
     private static String version(HttpVersion version) {
@@ -145,9 +140,5 @@ public final class RequestMetrics implements Handler<HttpServerRequest> {
             case HTTP_1_1 -> "1.1";
             case HTTP_2 -> "2";
         };
-    }
-
-    private static String scope(String name) {
-        return Label.of("otel_scope_name", name);
     }
 }

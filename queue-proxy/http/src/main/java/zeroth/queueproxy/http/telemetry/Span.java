@@ -3,7 +3,6 @@ package zeroth.queueproxy.http.telemetry;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A piece of work within a trace.
@@ -19,7 +18,7 @@ record Span(
         Kind kind,
         Instant begun,
         Instant ended,
-        List<Map.Entry<String, String>> attributes) {
+        List<Attribute> attributes) {
     private static final long NANOS = 1_000_000_000;
 
     Span {
@@ -35,16 +34,12 @@ record Span(
             span.bytes(4, HexFormat.of().parseHex(parent));
         }
         span.text(5, name).number(6, kind.number).fixed64(7, nanos(begun)).fixed64(8, nanos(ended));
-        attributes.forEach(attribute -> span.message(9, attribute(attribute)));
+        attributes.forEach(attribute -> span.message(9, attribute.protobuf()));
         return span;
     }
 
-    /** OTLP's {@code KeyValue} of a text. */
-    static Protobuf attribute(Map.Entry<String, String> attribute) {
-        return new Protobuf().text(1, attribute.getKey()).message(2, new Protobuf().text(1, attribute.getValue()));
-    }
-
-    private static long nanos(Instant instant) {
+    /** As OTLP writes a time. */
+    static long nanos(Instant instant) {
         return instant.getEpochSecond() * NANOS + instant.getNano();
     }
 

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -39,7 +38,7 @@ public final class Tracer {
 
     /** One that writes all requests down, a line a span. */
     public static Tracer printing(InstantSource clock, RandomGenerator random, Consumer<String> lines) {
-        return new Tracer(new Sampling(1), clock, random, span -> lines.accept(span.toString()));
+        return new Tracer(Sampling.of(1), clock, random, span -> lines.accept(span.toString()));
     }
 
     /** Where a request comes in. */
@@ -68,14 +67,17 @@ public final class Tracer {
     }
 
     private boolean isKept(String trace, Optional<TraceContext> caller) {
-        if (sampling.rate() >= 1 || sampling.rate() <= 0) {
-            return sampling.rate() >= 1;
-        }
-        return caller.map(TraceContext::sampled).orElseGet(() -> isKept(trace));
+        return switch (sampling.caller()) {
+            case DECIDES -> caller.map(TraceContext::sampled).orElseGet(() -> isKept(trace));
+            case IS_NOT_ASKED -> isKept(trace);
+        };
     }
 
     /** By the trace's own number, so that everybody on its way decides alike. */
     private boolean isKept(String trace) {
+        if (sampling.rate() >= 1) {
+            return true;
+        }
         long number = HexFormat.fromHexDigitsToLong(trace, TRACE_BYTES, 2 * TRACE_BYTES) >>> 1;
         return number < (long) (sampling.rate() * Long.MAX_VALUE);
     }
@@ -116,11 +118,11 @@ public final class Tracer {
 
         private List<Span> spans(Exchange exchange, Instant now) {
             String method = exchange.method().name();
-            List<Map.Entry<String, String>> attributes = List.of(
-                    Map.entry("http.request.method", method),
-                    Map.entry("url.path", exchange.uri()),
-                    Map.entry("http.response.status_code", Integer.toString(exchange.status())),
-                    Map.entry("kn.route.tag", RouteTag.of(exchange.headers())));
+            List<Attribute> attributes = List.of(
+                    Attribute.of("http.request.method", method),
+                    Attribute.of("url.path", exchange.uri()),
+                    Attribute.of("http.response.status_code", exchange.status()),
+                    Attribute.of("kn.route.tag", RouteTag.of(exchange.headers())));
             List<Span> all = new ArrayList<>();
             all.add(new Span(trace, server, caller, method, Span.Kind.SERVER, begun, now, attributes));
             if (waiting.isBefore(now) || waiting.equals(now)) {

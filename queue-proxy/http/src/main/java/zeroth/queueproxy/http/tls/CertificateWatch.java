@@ -4,6 +4,7 @@ import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -11,6 +12,7 @@ import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,19 +33,17 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
     private static final List<String> SUITES_OF_TLS_1_3 =
             List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256");
 
-    private final KeyFiles files;
-    private final TlsRules rules;
+    private final TlsSettings settings;
     private final Timer timer;
     private Pem pem;
     private volatile SslContext context;
     private volatile Timer.Pending next;
 
-    private CertificateWatch(KeyFiles files, TlsRules rules, Timer timer) throws IOException, UnreadableKeyException {
-        this.files = files;
-        this.rules = rules;
+    private CertificateWatch(TlsSettings settings, Timer timer) throws IOException, UnreadableKeyException {
+        this.settings = settings;
         this.timer = timer;
-        this.pem = files.read();
-        this.context = context(pem, rules);
+        this.pem = settings.files().read();
+        this.context = context(pem, settings);
         this.next = timer.after(PERIOD, this::look);
     }
 
@@ -52,18 +52,18 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
      *
      * @throws IllegalStateException if they cannot be read
      */
-    public static CertificateWatch start(KeyFiles files, TlsRules rules, Timer timer) {
+    public static CertificateWatch start(TlsSettings settings, Timer timer) {
         try {
-            return new CertificateWatch(files, rules, timer);
+            return new CertificateWatch(settings, timer);
         } catch (IOException | UnreadableKeyException e) {
-            throw new IllegalStateException("certificate " + files.certificate() + ": " + e.getMessage(), e);
+            throw new IllegalStateException("certificate " + settings.files().certificate() + ": " + e.getMessage(), e);
         }
     }
 
     @Override
     public SslHandler wrap(io.netty.channel.Channel channel) {
         SslHandler tls = context.newHandler(channel.alloc());
-        if (!rules.groups().isEmpty()) {
+        if (!settings.rules().groups().isEmpty()) {
             limitGroups(tls.engine());
         }
         return tls;
@@ -76,9 +76,9 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
 
     private void look() {
         try {
-            Pem read = files.read();
+            Pem read = settings.files().read();
             if (!read.equals(pem)) {
-                context = context(read, rules);
+                context = context(read, settings);
                 pem = read;
                 LOG.log(Level.INFO, "Certificate and/or key have changed on disk and were reloaded.");
             }
@@ -90,11 +90,12 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
 
     private void limitGroups(SSLEngine engine) {
         SSLParameters parameters = engine.getSSLParameters();
-        parameters.setNamedGroups(rules.groups().toArray(String[]::new));
+        parameters.setNamedGroups(settings.rules().groups().toArray(String[]::new));
         engine.setSSLParameters(parameters);
     }
 
-    private static SslContext context(Pem pem, TlsRules rules) throws IOException, UnreadableKeyException {
+    private static SslContext context(Pem pem, TlsSettings settings) throws IOException, UnreadableKeyException {
+        TlsRules rules = settings.rules();
         SslContextBuilder builder = SslContextBuilder.forServer(keys(pem.identity()))
                 .sslProvider(SslProvider.JDK)
                 .protocols(rules.protocols())
@@ -108,7 +109,17 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
             builder.ciphers(Stream.concat(SUITES_OF_TLS_1_3.stream(), rules.suites().stream())
                     .toList());
         }
+        if (settings.clients() instanceof ClientCertificates.Asked(Path authorities, ClientCertificates.Need need)) {
+            builder.trustManager(authorities.toFile()).clientAuth(clientAuth(need));
+        }
         return builder.build();
+    }
+
+    private static ClientAuth clientAuth(ClientCertificates.Need need) {
+        return switch (need) {
+            case OPTIONAL -> ClientAuth.OPTIONAL;
+            case REQUIRED -> ClientAuth.REQUIRE;
+        };
     }
 
     /** Whatever name a client asks for. */

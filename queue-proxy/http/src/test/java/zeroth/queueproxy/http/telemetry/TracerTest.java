@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,9 +112,9 @@ class TracerTest {
         SpanExport export = new SpanExport(
                 servers.vertx(),
                 time,
-                new Collector(protocol, "127.0.0.1:" + collector),
-                new Resource(new RevisionId("default", "hello-00001"), "hello", "hello", "pod-1"));
-        Tracer tracer = export.tracer(new Sampling(1), time, new SplittableRandom(7));
+                new Collector(protocol, "http://127.0.0.1:" + collector),
+                new Resource(new RevisionId("default", "hello-00001"), "hello", "hello", "pod-1", Map.of()));
+        Tracer tracer = export.tracer(Sampling.of(1), time, new SplittableRandom(7));
 
         get(tracer, "X-A: 1");
         assertThat(messages).isEmpty();
@@ -139,9 +140,9 @@ class TracerTest {
                 servers.vertx(),
                 time,
                 new Collector(Protocol.HTTP, "http://127.0.0.1:" + servers.closedPort() + "/v1/traces"),
-                new Resource(new RevisionId("default", "hello-00001"), "", "", "pod-1"));
+                new Resource(new RevisionId("default", "hello-00001"), "", "", "pod-1", Map.of()));
 
-        get(export.tracer(new Sampling(1), time, new SplittableRandom(7)), "X-A: 1");
+        get(export.tracer(Sampling.of(1), time, new SplittableRandom(7)), "X-A: 1");
 
         Servers.await(export.close());
     }
@@ -163,7 +164,7 @@ class TracerTest {
     }
 
     private void get(double rate, String header) {
-        get(new Tracer(new Sampling(rate), time, new SplittableRandom(7 + passedOn.size()), spans::add), header);
+        get(new Tracer(Sampling.of(rate), time, new SplittableRandom(7 + passedOn.size()), spans::add), header);
     }
 
     private void get(Tracer tracer, String header) {

@@ -1,14 +1,24 @@
 package zeroth.queueproxy.http.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zeroth.names.EnvironmentKeys;
@@ -17,11 +27,13 @@ import zeroth.queueproxy.http.QueueProxySettings;
 import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
 import zeroth.queueproxy.http.testing.RawClient;
 import zeroth.queueproxy.http.testing.Servers;
+import zeroth.queueproxy.http.tls.CertificateWatch;
 
 class UserMetricsTest {
     private static final String PROMETHEUS = "{\"requestMetrics\":{\"protocol\":\"prometheus\"}}";
 
     private final Servers servers = new Servers();
+    private final Map<String, String> variables = new HashMap<>();
     private final List<QueueProxy> proxies = new CopyOnWriteArrayList<>();
     private final int user = servers.http(request -> request.body()
             .onSuccess(body -> request.response().setStatusCode(201).end("hello")));
@@ -75,31 +87,29 @@ class UserMetricsTest {
 
     @Test
     void hostsThatClientsMakeUpAreCountedAsOneAfterAWhile() {
-        Histogram histogram = Histogram.ofSeconds("x", "X", "scope=\"s\"");
+        Histogram histogram = Histogram.ofSeconds("x", "X", "s");
 
         for (int i = 0; i < Histogram.SETS_AT_MOST + 500; i++) {
-            histogram.observe(Label.of("server_address", "host-" + i), 0.1);
+            histogram.observe(Attributes.of(Attribute.of("server.address", "host-" + i)), 0.1);
         }
 
-        StringBuilder text = new StringBuilder();
-        histogram.write(text);
-        assertThat(text).contains("x_count{otel_metric_overflow=\"true\",scope=\"s\"} 500\n");
-        assertThat(text.toString().lines().filter(line -> line.startsWith("x_count")))
+        String text = new PrometheusText().histogram(histogram).toString();
+        assertThat(text).contains("x_seconds_count{otel_metric_overflow=\"true\",otel_scope_name=\"s\"} 500\n");
+        assertThat(text.lines().filter(line -> line.startsWith("x_seconds_count")))
                 .hasSize(Histogram.SETS_AT_MOST + 1);
     }
 
     @Test
     void valueOnABoundBelongsToItsClassAndQuotesCannotEscapeALabel() {
-        Histogram histogram = Histogram.ofSeconds("x", "X", "scope=\"s\"");
+        Histogram histogram = Histogram.ofSeconds("x", "X", "s");
 
-        histogram.observe(Label.of("a", "\"b\\\n"), 0.1);
+        histogram.observe(Attributes.of(Attribute.of("a", "\"b\\\n")), 0.1);
 
-        StringBuilder text = new StringBuilder();
-        histogram.write(text);
+        String text = new PrometheusText().histogram(histogram).toString();
         assertThat(text)
-                .contains("x_bucket{a=\"\\\"b\\\\\\n\",scope=\"s\",le=\"0.075\"} 0\n")
-                .contains("x_bucket{a=\"\\\"b\\\\\\n\",scope=\"s\",le=\"0.1\"} 1\n")
-                .contains("x_sum{a=\"\\\"b\\\\\\n\",scope=\"s\"} 0.1\n");
+                .contains("x_seconds_bucket{a=\"\\\"b\\\\\\n\",otel_scope_name=\"s\",le=\"0.075\"} 0\n")
+                .contains("x_seconds_bucket{a=\"\\\"b\\\\\\n\",otel_scope_name=\"s\",le=\"0.1\"} 1\n")
+                .contains("x_seconds_sum{a=\"\\\"b\\\\\\n\",otel_scope_name=\"s\"} 0.1\n");
     }
 
     @ParameterizedTest
@@ -108,8 +118,99 @@ class UserMetricsTest {
         assertThat(RouteTag.of(tag, defaultRoute)).isEqualTo(expected);
     }
 
+    @Test
+    void metricsArePushedToACollectorInTheMeantime() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        int collector = servers.http(request -> request.body().onSuccess(body -> {
+            told.add(request.path());
+            request.response().end();
+        }));
+        QueueProxy proxy = start("{\"requestMetrics\":{\"protocol\":\"http/protobuf\",\"exportInterval\":200000000,"
+                + "\"endpoint\":\"http://127.0.0.1:" + collector + "\"}}");
+
+        assertThat(proxy.userMetricsPort()).isEmpty();
+        assertThat(hello(proxy)).contains("hello");
+
+        await().until(() -> told.contains("/v1/metrics"));
+    }
+
+    @Test
+    void aCollectorThatDoesNotAnswerIsNothingToRequests() {
+        List<Runnable> answers = new CopyOnWriteArrayList<>();
+        int collector = servers.http(request -> {
+            if (answers.isEmpty()) {
+                answers.add(() -> request.response().end());
+            } else {
+                request.response().end();
+            }
+        });
+        QueueProxy proxy = start("{\"requestMetrics\":{\"protocol\":\"grpc\",\"exportInterval\":1000000,"
+                + "\"endpoint\":\"http://127.0.0.1:" + collector + "\"}}");
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(hello(proxy)).startsWith("HTTP/1.1 201");
+        }
+        await().until(() -> answers.size() == 1);
+        answers.forEach(Runnable::run);
+    }
+
+    @Test
+    void prometheusScrapesInTlsIfItIsGivenACertificate(@TempDir Path directory) throws Exception {
+        for (String file : List.of("pkcs8.crt", "pkcs8.key")) {
+            try (InputStream in = CertificateWatch.class.getResourceAsStream(file)) {
+                Files.write(directory.resolve(file), in.readAllBytes());
+            }
+        }
+        variables.put(
+                "METRICS_PROMETHEUS_TLS_CERT", directory.resolve("pkcs8.crt").toString());
+        variables.put(
+                "METRICS_PROMETHEUS_TLS_KEY", directory.resolve("pkcs8.key").toString());
+        int open = start(PROMETHEUS).userMetricsPort().orElseThrow();
+        assertThat(scrapeInTls(open)).contains("target_info");
+
+        variables.put("METRICS_PROMETHEUS_TLS_CLIENT_AUTH", "require");
+        variables.put(
+                "METRICS_PROMETHEUS_TLS_CLIENT_CA_FILE",
+                directory.resolve("pkcs8.crt").toString());
+        int closed = start(PROMETHEUS).userMetricsPort().orElseThrow();
+        assertThatThrownBy(() -> scrapeInTls(closed)).hasRootCauseInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void theProcessShowsThreadsAndMemoryIfItIsAskedTo() {
+        assertThat(start("{}").profilingPort()).isEmpty();
+
+        QueueProxy proxy = start("{\"runtime\":{\"profiling\":\"enabled\"}}");
+
+        assertThat(profile(proxy, "")).startsWith("HTTP/1.1 200").contains("goroutine", "heap");
+        assertThat(profile(proxy, "goroutine")).contains("\tat ", "zeroth.queueproxy.http.telemetry.Profile.");
+        assertThat(profile(proxy, "heap")).containsPattern("used \\d+\n");
+        assertThat(profile(proxy, "nonsense")).startsWith("HTTP/1.1 404");
+    }
+
+    private static String profile(QueueProxy proxy, String page) {
+        return RawClient.exchange(
+                proxy.profilingPort().orElseThrow(),
+                RawClient.head("GET /debug/pprof/" + page + " HTTP/1.1", "Host: a", "Connection: close"));
+    }
+
+    private static String hello(QueueProxy proxy) {
+        return RawClient.exchange(
+                proxy.servingPort(), RawClient.head("GET / HTTP/1.1", "Host: a", "Connection: close"));
+    }
+
+    private String scrapeInTls(int port) {
+        HttpClient client = servers.vertx()
+                .createHttpClient(
+                        new HttpClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false));
+        return Servers.await(client.request(HttpMethod.GET, port, "127.0.0.1", "/metrics")
+                .compose(request -> request.send().compose(HttpClientResponse::body))
+                .map(Object::toString));
+    }
+
     private QueueProxy start(String observability) {
-        Map<String, String> environment = new HashMap<>(Map.ofEntries(
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.putAll(Map.ofEntries(
                 Map.entry(EnvironmentKeys.CONTAINER_CONCURRENCY, "5"),
                 Map.entry(EnvironmentKeys.QUEUE_SERVING_PORT, "8012"),
                 Map.entry(EnvironmentKeys.QUEUE_SERVING_TLS_PORT, "8112"),

@@ -128,7 +128,7 @@ class CertificateWatchTest {
         Files.writeString(directory.resolve("tls.crt"), "");
 
         KeyFiles files = KeyFiles.in(directory);
-        assertThatThrownBy(() -> CertificateWatch.start(files, TlsRules.DEFAULT, time))
+        assertThatThrownBy(() -> CertificateWatch.start(new TlsSettings(files, TlsRules.DEFAULT), time))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("certificate " + files.certificate());
     }
@@ -160,7 +160,7 @@ class CertificateWatchTest {
 
     private int serve(String pair, TlsRules rules) throws IOException {
         install(pair);
-        CertificateWatch watch = CertificateWatch.start(KeyFiles.in(directory), rules, time);
+        CertificateWatch watch = CertificateWatch.start(new TlsSettings(KeyFiles.in(directory), rules), time);
         return Servers.await(Listener.openEncrypted(
                         servers.vertx(),
                         "127.0.0.1",

@@ -1,0 +1,25 @@
+package zeroth.queueproxy.http.telemetry;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that is known of an observation, in the order in which it is written. */
+record Attributes(List<Attribute> all) {
+    Attributes {
+        all = List.copyOf(all);
+    }
+
+    static Attributes of(Attribute... some) {
+        return new Attributes(List.of(some));
+    }
+
+    Attributes and(Attribute... others) {
+        return new Attributes(Stream.concat(all.stream(), Stream.of(others)).toList());
+    }
+
+    /** As Prometheus' text has them, between braces. */
+    String labels() {
+        return all.stream().map(Attribute::label).collect(Collectors.joining(","));
+    }
+}

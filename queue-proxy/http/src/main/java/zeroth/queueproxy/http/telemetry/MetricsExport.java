@@ -1,0 +1,128 @@
+package zeroth.queueproxy.http.telemetry;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import zeroth.queueproxy.http.telemetry.CollectorClient.Signal;
+import zeroth.queueproxy.http.telemetry.Histogram.Observations;
+import zeroth.queueproxy.http.telemetry.Observability.Metrics;
+import zeroth.queueproxy.http.telemetry.Observability.Temporality;
+import zeroth.queueproxy.time.Timer;
+
+/**
+ * Tells a collector the metrics of requests, in OTLP. The numbers in comments are the fields of its
+ * {@code metrics.proto}. Confined to one event loop.
+ */
+public final class MetricsExport {
+    private static final int DELTA = 1;
+    private static final int CUMULATIVE = 2;
+
+    private final RequestMetrics metrics;
+    private final Resource resource;
+    private final InstantSource clock;
+    private final Temporality temporality;
+    private final Push push;
+    private Instant since;
+
+    /** Begins to tell. */
+    public MetricsExport(
+            Vertx vertx,
+            Timer timer,
+            InstantSource clock,
+            Metrics.Push how,
+            RequestMetrics metrics,
+            Resource resource) {
+        this.metrics = metrics;
+        this.resource = resource;
+        this.clock = clock;
+        this.temporality = how.temporality();
+        this.since = clock.instant();
+        this.push = new Push(
+                timer,
+                how.interval(),
+                new CollectorClient(vertx, timer, how.collector(), Signal.METRICS),
+                this::message);
+    }
+
+    /** Tells the last of it; completes when that was taken, or was not. */
+    public Future<Void> close() {
+        return push.close();
+    }
+
+    /** {@code ExportMetricsServiceRequest}: ResourceMetrics 1 { Resource 1, ScopeMetrics 2 { scope 1, Metric 2 } }. */
+    private Optional<Protobuf> message() {
+        Instant now = clock.instant();
+        Map<String, Protobuf> scopes = new LinkedHashMap<>();
+        metrics.depth().ifPresent(depth -> add(scopes, RequestMetrics.DEPTH, gauge(depth, now)));
+        metrics.histograms().stream()
+                .filter(histogram -> !histogram.isEmpty())
+                .forEach(histogram -> add(scopes, histogram.instrument(), histogram(histogram, now)));
+        Protobuf all = new Protobuf().message(1, resource.protobuf());
+        scopes.values().forEach(scope -> all.message(2, scope));
+        beginAnew(now);
+        return scopes.isEmpty() ? Optional.empty() : Optional.of(new Protobuf().message(1, all));
+    }
+
+    private void beginAnew(Instant now) {
+        if (temporality == Temporality.DELTA) {
+            metrics.histograms().forEach(Histogram::forget);
+            since = now;
+        }
+    }
+
+    private static void add(Map<String, Protobuf> scopes, Instrument instrument, Protobuf metric) {
+        scopes.computeIfAbsent(instrument.scope(), name -> new Protobuf().message(1, new Protobuf().text(1, name)))
+                .message(2, metric);
+    }
+
+    /** {@code Metric}: name 1, description 2, unit 3. */
+    private static Protobuf metric(Instrument instrument) {
+        return new Protobuf()
+                .text(1, instrument.name())
+                .text(2, instrument.description())
+                .text(3, instrument.unitSymbol());
+    }
+
+    /** Gauge 5 { NumberDataPoint 1 { time 3, as_int 6 } }. */
+    private static Protobuf gauge(long value, Instant now) {
+        Protobuf point = new Protobuf().fixed64(3, Span.nanos(now)).fixed64(6, value);
+        return metric(RequestMetrics.DEPTH).message(5, new Protobuf().message(1, point));
+    }
+
+    /** Histogram 9 { HistogramDataPoint 1, aggregation_temporality 2 }. */
+    private Protobuf histogram(Histogram histogram, Instant now) {
+        Protobuf points = new Protobuf();
+        double[] bounds = histogram.bounds();
+        histogram.forEach((attributes, observed) -> points.message(1, point(attributes, observed, bounds, now)));
+        return metric(histogram.instrument())
+                .message(9, points.number(2, temporality == Temporality.DELTA ? DELTA : CUMULATIVE));
+    }
+
+    /** Start 2, time 3, count 4, sum 5, bucket_counts 6, explicit_bounds 7, attributes 9. */
+    private Protobuf point(Attributes attributes, Observations observed, double[] bounds, Instant now) {
+        Protobuf point = new Protobuf()
+                .fixed64(2, Span.nanos(since))
+                .fixed64(3, Span.nanos(now))
+                .fixed64(4, observed.count())
+                .fixed64(5, Double.doubleToRawLongBits(observed.sum()))
+                .bytes(6, packed(bounds.length + 1, observed::count))
+                .bytes(7, packed(bounds.length, i -> Double.doubleToRawLongBits(bounds[i])));
+        attributes.all().forEach(attribute -> point.message(9, attribute.protobuf()));
+        return point;
+    }
+
+    private static byte[] packed(int count, IntToLongFunction numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(count * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            bytes.putLong(numbers.applyAsLong(i));
+        }
+        return bytes.array();
+    }
+}
