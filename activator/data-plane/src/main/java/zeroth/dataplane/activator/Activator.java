@@ -99,8 +99,10 @@ public final class Activator implements Leaving {
 
     /** The Revision's own times, which run while a request waits too. */
     private Stage timeouts() {
+        EventLoopTimer timer = new EventLoopTimer(vertx);
         return new Timeouts(
-                new EventLoopTimer(vertx),
+                timer,
+                timer,
                 InstantSource.system(),
                 exchange -> Heading.of(exchange).timeouts(),
                 "activator request timeout");

@@ -24,6 +24,7 @@ import zeroth.queueproxy.http.readiness.Readiness;
 import zeroth.queueproxy.http.report.Reporter;
 import zeroth.queueproxy.http.stage.AccessLog;
 import zeroth.queueproxy.http.stage.Admit;
+import zeroth.queueproxy.http.stage.Deadlines;
 import zeroth.queueproxy.http.stage.Drain;
 import zeroth.queueproxy.http.stage.Forwarded;
 import zeroth.queueproxy.http.stage.Measure;
@@ -127,7 +128,12 @@ final class Pod {
                 new Probes(draining, readiness::ready),
                 drain,
                 new AccessLog(clock),
-                new Timeouts(timer, clock, exchange -> settings.timeouts(), TIMED_OUT),
+                new Timeouts(
+                        timer,
+                        new Deadlines(timer, System::nanoTime),
+                        clock,
+                        exchange -> settings.timeouts(),
+                        TIMED_OUT),
                 new Forwarded(),
                 new OriginalHost(),
                 new Measure(stats)));

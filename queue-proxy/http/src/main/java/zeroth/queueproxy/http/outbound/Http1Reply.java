@@ -1,7 +1,6 @@
 package zeroth.queueproxy.http.outbound;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -9,6 +8,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.buffer.impl.BufferImpl;
+import io.vertx.core.buffer.impl.VertxByteBufAllocator;
 import io.vertx.core.net.NetSocket;
 import java.util.Iterator;
 import java.util.List;
@@ -98,7 +98,7 @@ final class Http1Reply implements Reply {
 
     /** A copy: what arrived belongs to the connection. */
     void piece(ByteBuf content) {
-        ByteBuf copy = Unpooled.buffer(content.readableBytes());
+        ByteBuf copy = VertxByteBufAllocator.DEFAULT.heapBuffer(content.readableBytes());
         onPiece.accept(BufferImpl.buffer(copy.writeBytes(content)));
     }
 

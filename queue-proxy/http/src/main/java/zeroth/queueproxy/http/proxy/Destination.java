@@ -3,6 +3,7 @@ package zeroth.queueproxy.http.proxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import zeroth.queueproxy.http.outbound.Caller;
 import zeroth.queueproxy.http.outbound.Connections;
@@ -12,16 +13,18 @@ import zeroth.queueproxy.time.Timer;
 
 /**
  * One address that requests are forwarded to, with connections of its own, for HTTP/1.1 and for HTTP/2: in clear text with
- * prior knowledge, or as TLS agrees on. Its state is guarded by its own lock.
+ * prior knowledge, or as TLS agrees on. One atomic.
  */
 public final class Destination implements AutoCloseable {
+    /** The sign of the number of running exchanges: set when no more may come. */
+    private static final int CLOSED = Integer.MIN_VALUE;
+
     private final Vertx vertx;
     private final SocketAddress address;
     private final UnaryOperator<HttpVersion> versions;
     private final Hop hop;
     private final Connections connections;
-    private int running;
-    private boolean closing;
+    private final AtomicInteger running = new AtomicInteger();
 
     private Destination(Vertx vertx, SocketAddress address, UnaryOperator<HttpVersion> versions, Hop hop) {
         this.vertx = vertx;
@@ -58,12 +61,7 @@ public final class Destination implements AutoCloseable {
     /** Takes no new exchange, lets the running ones finish, and then closes every connection. */
     @Override
     public void close() {
-        boolean idle;
-        synchronized (this) {
-            closing = true;
-            idle = running == 0;
-        }
-        if (idle) {
+        if (running.getAndUpdate(before -> before | CLOSED) == 0) {
             connections.close();
         }
     }
@@ -74,20 +72,12 @@ public final class Destination implements AutoCloseable {
     }
 
     /** Notes an exchange; {@link #leave} notes its end. False if this destination is closed. */
-    synchronized boolean enter() {
-        if (!closing) {
-            running++;
-        }
-        return !closing;
+    boolean enter() {
+        return running.getAndUpdate(before -> before < 0 ? before : before + 1) >= 0;
     }
 
     void leave() {
-        boolean last;
-        synchronized (this) {
-            running--;
-            last = closing && running == 0;
-        }
-        if (last) {
+        if (running.decrementAndGet() == CLOSED) {
             connections.close();
         }
     }

@@ -14,11 +14,24 @@ import zeroth.queueproxy.http.outbound.Reply;
  * @param named the latter
  */
 record HopByHop(List<String> named) {
+    private static final AsciiString TE = AsciiString.cached("te");
+    private static final AsciiString UPGRADE = AsciiString.cached("upgrade");
+    private static final AsciiString TRAILER = AsciiString.cached("trailer");
+    private static final AsciiString CONNECTION = AsciiString.cached("connection");
+    private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
+    private static final AsciiString HTTP2_SETTINGS = AsciiString.cached("http2-settings");
+    private static final AsciiString PROXY_CONNECTION = AsciiString.cached("proxy-connection");
+    private static final AsciiString TRANSFER_ENCODING = AsciiString.cached("transfer-encoding");
+    private static final AsciiString PROXY_AUTHENTICATE = AsciiString.cached("proxy-authenticate");
+    private static final AsciiString PROXY_AUTHORIZATION = AsciiString.cached("proxy-authorization");
+
     private static final HopByHop USUAL = new HopByHop(List.of());
 
     static HopByHop of(MultiMap headers) {
-        String connection = headers.get("Connection");
-        return connection == null || isUsual(connection) ? USUAL : new HopByHop(tokens(headers.getAll("Connection")));
+        String connection = headers.get(HeaderNames.CONNECTION);
+        return connection == null || isUsual(connection)
+                ? USUAL
+                : new HopByHop(tokens(headers.getAll(HeaderNames.CONNECTION)));
     }
 
     static HopByHop of(Reply reply) {
@@ -55,18 +68,18 @@ record HopByHop(List<String> named) {
     /** By length first: this runs for every header of every message. */
     private static boolean isStandard(CharSequence name) {
         return switch (name.length()) {
-            case 2 -> AsciiString.contentEqualsIgnoreCase(name, "te");
+            case 2 -> AsciiString.contentEqualsIgnoreCase(name, TE);
             case 7 ->
-                AsciiString.contentEqualsIgnoreCase(name, "upgrade")
-                        || AsciiString.contentEqualsIgnoreCase(name, "trailer");
+                AsciiString.contentEqualsIgnoreCase(name, UPGRADE)
+                        || AsciiString.contentEqualsIgnoreCase(name, TRAILER);
             case 10 ->
-                AsciiString.contentEqualsIgnoreCase(name, "connection")
-                        || AsciiString.contentEqualsIgnoreCase(name, "keep-alive");
-            case 14 -> AsciiString.contentEqualsIgnoreCase(name, "http2-settings");
-            case 16 -> AsciiString.contentEqualsIgnoreCase(name, "proxy-connection");
-            case 17 -> AsciiString.contentEqualsIgnoreCase(name, "transfer-encoding");
-            case 18 -> AsciiString.contentEqualsIgnoreCase(name, "proxy-authenticate");
-            case 19 -> AsciiString.contentEqualsIgnoreCase(name, "proxy-authorization");
+                AsciiString.contentEqualsIgnoreCase(name, CONNECTION)
+                        || AsciiString.contentEqualsIgnoreCase(name, KEEP_ALIVE);
+            case 14 -> AsciiString.contentEqualsIgnoreCase(name, HTTP2_SETTINGS);
+            case 16 -> AsciiString.contentEqualsIgnoreCase(name, PROXY_CONNECTION);
+            case 17 -> AsciiString.contentEqualsIgnoreCase(name, TRANSFER_ENCODING);
+            case 18 -> AsciiString.contentEqualsIgnoreCase(name, PROXY_AUTHENTICATE);
+            case 19 -> AsciiString.contentEqualsIgnoreCase(name, PROXY_AUTHORIZATION);
             default -> false;
         };
     }

@@ -4,9 +4,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import zeroth.names.Headers;
 import zeroth.queueproxy.http.outbound.Hop;
 import zeroth.queueproxy.http.outbound.Outbound;
 
@@ -15,8 +13,6 @@ import zeroth.queueproxy.http.outbound.Outbound;
  * does what names the Revision where the next hop is a pod of it; the client's address is added, the host is the exchange's.
  */
 final class OutgoingHeaders {
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
-
     private OutgoingHeaders() {}
 
     static void write(Exchange exchange, Outbound out, Hop hop) {
@@ -28,9 +24,9 @@ final class OutgoingHeaders {
             copy(in.iterator(), hopByHop, out, hop);
         }
         if (acceptsTrailers(in)) {
-            out.header("TE", "trailers");
+            out.header(HeaderNames.TE, "trailers");
         }
-        out.header(FORWARDED_FOR, forwardedFor(exchange));
+        out.header(HeaderNames.FORWARDED_FOR, forwardedFor(exchange));
         if (!exchange.host().isEmpty()) {
             out.host(exchange.host());
         }
@@ -51,10 +47,10 @@ final class OutgoingHeaders {
 
     private static boolean isOurs(CharSequence name, Hop hop) {
         return switch (name.length()) {
-            case 4 -> AsciiString.contentEqualsIgnoreCase(name, "host");
-            case 15 -> AsciiString.contentEqualsIgnoreCase(name, FORWARDED_FOR);
-            case 24 -> AsciiString.contentEqualsIgnoreCase(name, Headers.REVISION) && drops(hop);
-            case 25 -> AsciiString.contentEqualsIgnoreCase(name, Headers.NAMESPACE) && drops(hop);
+            case 4 -> AsciiString.contentEqualsIgnoreCase(name, HeaderNames.HOST);
+            case 15 -> AsciiString.contentEqualsIgnoreCase(name, HeaderNames.FORWARDED_FOR);
+            case 24 -> AsciiString.contentEqualsIgnoreCase(name, HeaderNames.REVISION) && drops(hop);
+            case 25 -> AsciiString.contentEqualsIgnoreCase(name, HeaderNames.NAMESPACE) && drops(hop);
             default -> false;
         };
     }
@@ -64,13 +60,14 @@ final class OutgoingHeaders {
     }
 
     private static boolean acceptsTrailers(MultiMap in) {
-        String te = in.get("TE");
+        String te = in.get(HeaderNames.TE);
         return te != null && te.contains("trailers");
     }
 
     private static String forwardedFor(Exchange exchange) {
         String client = exchange.request().remoteAddress().hostAddress();
-        List<String> before = exchange.headers().getAll(FORWARDED_FOR);
-        return before.isEmpty() ? client : String.join(", ", before) + ", " + client;
+        return exchange.headers().contains(HeaderNames.FORWARDED_FOR)
+                ? String.join(", ", exchange.headers().getAll(HeaderNames.FORWARDED_FOR)) + ", " + client
+                : client;
     }
 }

@@ -33,7 +33,7 @@ final class RequestBody {
     RequestBody(HttpServerRequest request, ReadAhead readAhead) {
         this.request = request;
         this.readAhead = readAhead;
-        this.length = request.getHeader("Content-Length");
+        this.length = request.getHeader(HeaderNames.CONTENT_LENGTH);
         this.expected = http2() || (length == null ? chunked() : !length.equals("0"));
         if (expected) {
             request.handler(this::chunk).endHandler(end -> complete());
@@ -130,6 +130,9 @@ final class RequestBody {
     }
 
     private List<Buffer> takeAhead() {
+        if (ahead.isEmpty()) {
+            return List.of();
+        }
         List<Buffer> taken = List.copyOf(ahead);
         ahead.clear();
         readAhead.release(bytesAhead);
@@ -165,7 +168,7 @@ final class RequestBody {
     }
 
     private boolean chunked() {
-        return request.headers().contains("Transfer-Encoding");
+        return request.headers().contains(HeaderNames.TRANSFER_ENCODING);
     }
 
     private enum State {

@@ -3,6 +3,7 @@ package zeroth.queueproxy.http.proxy;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 final class RequestGuard {
     /** RFC 3986's characters of a host and port. */
-    private static final String HOST_CHARACTERS = "!$%&'()*+,-.:;=[]_~";
+    private static final BitSet HOST_CHARACTERS = characters("!$%&'()*+,-.:;=[]_~");
 
     private RequestGuard() {}
 
@@ -31,17 +32,29 @@ final class RequestGuard {
     }
 
     private static Optional<Answer> framing(HttpServerRequest request) {
-        List<String> hosts = request.headers().getAll("Host");
+        List<String> hosts = request.headers().getAll(HeaderNames.HOST);
         if (hosts.size() > 1) {
             return Optional.of(badRequest("too many Host headers"));
         }
         if (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_1) {
             return Optional.of(badRequest("missing required Host header"));
         }
-        List<String> codings = request.headers().getAll("Transfer-Encoding");
-        return codings.isEmpty() || (codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"))
+        if (!request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
+            return Optional.empty();
+        }
+        List<String> codings = request.headers().getAll(HeaderNames.TRANSFER_ENCODING);
+        return codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked")
                 ? Optional.empty()
                 : Optional.of(Answer.text(501, "Unsupported transfer encoding"));
+    }
+
+    private static BitSet characters(String marks) {
+        BitSet characters = new BitSet();
+        characters.set('a', 'z' + 1);
+        characters.set('A', 'Z' + 1);
+        characters.set('0', '9' + 1);
+        marks.chars().forEach(characters::set);
+        return characters;
     }
 
     private static Answer badRequest(String reason) {
@@ -50,9 +63,7 @@ final class RequestGuard {
 
     private static boolean isHost(String host) {
         for (int i = 0; i < host.length(); i++) {
-            char c = host.charAt(i);
-            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letterOrDigit && HOST_CHARACTERS.indexOf(c) < 0) {
+            if (!HOST_CHARACTERS.get(host.charAt(i))) {
                 return false;
             }
         }

@@ -108,7 +108,7 @@ final class RequestPump implements RequestBody.Reader {
     }
 
     private boolean expectsContinue() {
-        String expect = exchange.headers().get("Expect");
+        String expect = exchange.headers().get(HeaderNames.EXPECT);
         return expect != null && expect.equalsIgnoreCase("100-continue");
     }
 

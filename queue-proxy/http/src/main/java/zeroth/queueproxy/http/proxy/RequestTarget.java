@@ -44,7 +44,7 @@ record RequestTarget(String host, String uri) {
 
     private static String host(HttpServerRequest request) {
         if (request.version() != HttpVersion.HTTP_2) {
-            String host = request.getHeader("Host");
+            String host = request.getHeader(HeaderNames.HOST);
             return host == null ? "" : host;
         }
         HostAndPort authority = request.authority();

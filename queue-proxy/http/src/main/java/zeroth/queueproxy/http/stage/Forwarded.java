@@ -3,6 +3,7 @@ package zeroth.queueproxy.http.stage;
 import io.vertx.core.MultiMap;
 import org.jspecify.annotations.Nullable;
 import zeroth.queueproxy.http.proxy.Exchange;
+import zeroth.queueproxy.http.proxy.HeaderNames;
 import zeroth.queueproxy.http.proxy.Stage;
 
 /**
@@ -10,17 +11,17 @@ import zeroth.queueproxy.http.proxy.Stage;
  * came: Knative's {@code forwarded shim}, with its odd order of parts.
  */
 public final class Forwarded implements Stage {
-    private static final String FORWARDED = "Forwarded";
-
     @Override
     public void handle(Exchange exchange, Next next) {
         MultiMap headers = exchange.headers();
-        String present = headers.get(FORWARDED);
+        String present = headers.get(HeaderNames.FORWARDED);
         if (present == null || present.isEmpty()) {
             String made = of(
-                    headers.get("X-Forwarded-For"), headers.get("X-Forwarded-Host"), headers.get("X-Forwarded-Proto"));
+                    headers.get(HeaderNames.FORWARDED_FOR),
+                    headers.get(HeaderNames.FORWARDED_HOST),
+                    headers.get(HeaderNames.FORWARDED_PROTO));
             if (!made.isEmpty()) {
-                headers.set(FORWARDED, made);
+                headers.set(HeaderNames.FORWARDED, made);
             }
         }
         next.handle(exchange);

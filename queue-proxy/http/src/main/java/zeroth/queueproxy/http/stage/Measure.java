@@ -2,6 +2,7 @@ package zeroth.queueproxy.http.stage;
 
 import zeroth.names.Headers;
 import zeroth.queueproxy.http.proxy.Exchange;
+import zeroth.queueproxy.http.proxy.HeaderNames;
 import zeroth.queueproxy.http.proxy.Stage;
 import zeroth.queueproxy.stats.Origin;
 import zeroth.queueproxy.stats.RequestStats;
@@ -24,6 +25,8 @@ public final class Measure implements Stage {
     }
 
     private static Origin origin(Exchange exchange) {
-        return Headers.ACTIVATOR.equals(exchange.headers().get(Headers.PROXY_REQUEST)) ? Origin.PROXIED : Origin.DIRECT;
+        return Headers.ACTIVATOR.equals(exchange.headers().get(HeaderNames.PROXY_REQUEST))
+                ? Origin.PROXIED
+                : Origin.DIRECT;
     }
 }

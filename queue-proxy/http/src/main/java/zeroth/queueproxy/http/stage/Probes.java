@@ -7,6 +7,7 @@ import zeroth.names.Headers;
 import zeroth.queueproxy.drain.Draining;
 import zeroth.queueproxy.http.proxy.Answer;
 import zeroth.queueproxy.http.proxy.Exchange;
+import zeroth.queueproxy.http.proxy.HeaderNames;
 import zeroth.queueproxy.http.proxy.Stage;
 
 /**
@@ -31,8 +32,8 @@ public final class Probes implements Stage {
 
     @Override
     public void handle(Exchange exchange, Next next) {
-        String probe = exchange.headers().get(Headers.NETWORK_PROBE);
-        if (isProber(exchange.headers().get("User-Agent"))) {
+        String probe = exchange.headers().get(HeaderNames.NETWORK_PROBE);
+        if (isProber(exchange.headers().get(HeaderNames.USER_AGENT))) {
             refuseWhileDraining(exchange, () -> answerProber(exchange, probe));
         } else if (Headers.PROBE.equals(probe)) {
             refuseWhileDraining(exchange, () -> answerIngress(exchange));

@@ -19,13 +19,25 @@ public final class Timeouts implements Stage {
     private static final int GATEWAY_TIMEOUT = 504;
 
     private final Timer timer;
+    private final Timer deadlines;
     private final InstantSource clock;
     private final Function<Exchange, RequestTimeouts> rule;
     private final Answer answer;
 
-    /** Times each exchange by its own rule; {@code sentence} is what its client reads. */
-    public Timeouts(Timer timer, InstantSource clock, Function<Exchange, RequestTimeouts> rule, String sentence) {
+    /**
+     * Times each exchange by its own rule.
+     *
+     * @param deadlines for times that every exchange has, and few exceed
+     * @param sentence what the client reads
+     */
+    public Timeouts(
+            Timer timer,
+            Timer deadlines,
+            InstantSource clock,
+            Function<Exchange, RequestTimeouts> rule,
+            String sentence) {
         this.timer = timer;
+        this.deadlines = deadlines;
         this.clock = clock;
         this.rule = rule;
         this.answer = Answer.text(GATEWAY_TIMEOUT, sentence);
@@ -41,16 +53,18 @@ public final class Timeouts implements Stage {
     }
 
     private void limitTotal(Exchange exchange, Duration limit) {
-        Timer.Pending alarm = timer.after(limit, () -> end(exchange, "Request timeout", limit));
+        Timer.Pending alarm = deadlines.after(limit, () -> exchange.run(() -> end(exchange, "Request timeout", limit)));
         exchange.onEnd(ending -> alarm.cancel());
     }
 
     private void limitResponseStart(Exchange exchange, Duration limit) {
-        Timer.Pending alarm = timer.after(limit, () -> {
-            if (exchange.silent()) {
-                end(exchange, "Response start timeout", limit);
-            }
-        });
+        Timer.Pending alarm = deadlines.after(
+                limit,
+                () -> exchange.run(() -> {
+                    if (exchange.silent()) {
+                        end(exchange, "Response start timeout", limit);
+                    }
+                }));
         exchange.onEnd(ending -> alarm.cancel());
     }
 

@@ -115,8 +115,8 @@ class UpgradeTest {
     void everyTimerCutsAnUpgradedConnection() {
         RequestTimeouts idle = new RequestTimeouts(
                 Duration.ofSeconds(60), java.util.Optional.empty(), java.util.Optional.of(Duration.ofMillis(300)));
-        Timeouts timeouts = new Timeouts(
-                new EventLoopTimer(servers.vertx()), InstantSource.system(), exchange -> idle, "request timeout");
+        EventLoopTimer timer = new EventLoopTimer(servers.vertx());
+        Timeouts timeouts = new Timeouts(timer, timer, InstantSource.system(), exchange -> idle, "request timeout");
         Destination destination = Destination.at(servers.vertx(), "127.0.0.1", echo());
         int proxy = servers.http(Pipeline.of(timeouts, Forward.always(destination)));
 

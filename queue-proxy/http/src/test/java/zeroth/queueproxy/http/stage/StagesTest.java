@@ -212,7 +212,8 @@ class StagesTest {
             exchange.onEnd(endings::add);
             next.handle(exchange);
         };
-        Timeouts timeouts = new Timeouts(time, time, exchange -> rule, "request timeout");
+        Timeouts timeouts = new Timeouts(
+                time, new Deadlines(time, () -> time.millis() * 1_000_000), time, exchange -> rule, "request timeout");
         Destination destination = Destination.at(servers.vertx(), "127.0.0.1", backend);
         return servers.http(Pipeline.of(watch, timeouts, Forward.always(destination)));
     }
