@@ -10,9 +10,10 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.MethodInfo;
 import zeroth.function.CloudEventMapping;
+import zeroth.function.EventFilter;
 import zeroth.function.dispatch.Execution;
 import zeroth.function.dispatch.FunctionSpec;
-import zeroth.function.dispatch.Trigger;
+import zeroth.function.routing.Trigger;
 
 /** From a method's annotations to what the runtime must know of it. Missing values get Funqy's defaults. */
 final class FunctionScan {
@@ -24,10 +25,16 @@ final class FunctionScan {
         var mapping = Optional.ofNullable(method.declaredAnnotation(CloudEventMapping.class));
         return new FunctionSpec(
                 name,
-                new Trigger(text(mapping, "trigger").orElse(name), conditions(mapping)),
+                trigger(method, name, mapping),
                 text(mapping, "responseType").orElse(name + ".output"),
                 text(mapping, "responseSource").orElse(name),
                 execution(method));
+    }
+
+    private static Trigger trigger(MethodInfo method, String name, Optional<AnnotationInstance> mapping) {
+        var filters = text(Optional.ofNullable(method.declaredAnnotation(EventFilter.class)), "value");
+        var unsaid = filters.isPresent() ? Trigger.ANY : name;
+        return new Trigger(text(mapping, "trigger").orElse(unsaid), conditions(mapping), filters.orElse(""));
     }
 
     private static Optional<String> text(Optional<AnnotationInstance> annotation, String name) {

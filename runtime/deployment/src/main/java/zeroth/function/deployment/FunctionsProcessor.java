@@ -23,9 +23,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.jandex.DotName;
 import zeroth.function.CloudEvent;
+import zeroth.function.cesql.Cesql;
+import zeroth.function.cesql.CesqlRecorder;
 import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.http.FunctionsRecorder;
 import zeroth.function.protobuf.ProtobufRecorder;
+import zeroth.function.routing.CesqlDialect;
+import zeroth.function.routing.FilterReader;
 
 /** The build steps. */
 final class FunctionsProcessor {
@@ -54,7 +58,19 @@ final class FunctionsProcessor {
 
     @BuildStep
     FunctionSpecsBuildItem functions(BeanArchiveIndexBuildItem archive) {
-        return new FunctionSpecsBuildItem(FunctionRules.checked(archive.getIndex()));
+        var cesql = hasCesql() ? new Cesql() : CesqlDialect.missing();
+        return new FunctionSpecsBuildItem(new FunctionRules(new FilterReader(cesql)).checked(archive.getIndex()));
+    }
+
+    /** Filters in the SQL of CloudEvents, where the application has the module for them. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    CesqlBuildItem cesql(CesqlRecorder cesql, FunctionsRecorder recorder) {
+        return new CesqlBuildItem(hasCesql() ? cesql.dialect() : recorder.withoutCesql());
+    }
+
+    private static boolean hasCesql() {
+        return QuarkusClassLoader.isClassPresentAtRuntime("io.cloudevents.sql.Parser");
     }
 
     /** Events in protobuf, where the application has the module for them. */
@@ -73,6 +89,7 @@ final class FunctionsProcessor {
             FunctionSpecsBuildItem functions,
             Optional<FunctionInitializedBuildItem> registered,
             List<EventFormatBuildItem> formats,
+            CesqlBuildItem cesql,
             BeanContainerBuildItem beans,
             CoreVertxBuildItem vertx,
             HttpRootPathBuildItem root,
@@ -84,6 +101,7 @@ final class FunctionsProcessor {
                     beans.getValue(),
                     vertx.getVertx(),
                     formats.stream().map(EventFormatBuildItem::format).toList(),
+                    cesql.dialect(),
                     root.getRootPath());
             var readsBody = recorder.readsBody(bodyHandler.getHandler());
             paths(functions.specs())

@@ -24,16 +24,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 import zeroth.function.CloudEvent;
 import zeroth.function.CloudEventMapping;
 import zeroth.function.EventAttribute;
+import zeroth.function.EventFilter;
 import zeroth.function.dispatch.Execution;
 import zeroth.function.dispatch.FunctionSpec;
-import zeroth.function.dispatch.Trigger;
+import zeroth.function.routing.CesqlDialect;
+import zeroth.function.routing.FilterReader;
+import zeroth.function.routing.Trigger;
 
 class FunctionRulesTest {
+    private static final FunctionRules RULES = new FunctionRules(new FilterReader(CesqlDialect.missing()));
+
     @ParameterizedTest(name = "{1}")
     @MethodSource("brokenFunctions")
     void refusesAFunctionThatCannotWork(Class<?> functions, String rule) {
         assertThatExceptionOfType(FunctionRuleException.class)
-                .isThrownBy(() -> FunctionRules.checked(Index.of(functions)))
+                .isThrownBy(() -> RULES.checked(Index.of(functions)))
                 .withMessageContaining(functions.getName() + ".f ")
                 .withMessageContaining(rule);
     }
@@ -41,32 +46,45 @@ class FunctionRulesTest {
     @Test
     void refusesTwoFunctionsOfOneName() {
         assertThatExceptionOfType(FunctionRuleException.class)
-                .isThrownBy(() -> FunctionRules.checked(Index.of(Working.class, SameName.class)))
+                .isThrownBy(() -> RULES.checked(Index.of(Working.class, SameName.class)))
                 .withMessageContaining("function plain: given twice");
     }
 
     @Test
     void refusesTwoFunctionsForOneEvent() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> FunctionRules.checked(Index.of(Working.class, SameTrigger.class)))
-                .withMessageContaining("events of type order");
+                .isThrownBy(() -> RULES.checked(Index.of(Working.class, SameTrigger.class)))
+                .withMessageContaining("of type order");
     }
 
     @Test
     void findsOutWhatTheRuntimeMustKnow() throws IOException {
-        assertThat(FunctionRules.checked(Index.of(Working.class)))
+        assertThat(RULES.checked(Index.of(Working.class)))
                 .contains(
-                        new FunctionSpec(
-                                "plain", new Trigger("plain", Map.of()), "plain.output", "plain", Execution.WORKER),
+                        new FunctionSpec("plain", Trigger.of("plain"), "plain.output", "plain", Execution.WORKER),
                         new FunctionSpec(
                                 "renamed",
-                                new Trigger("order", Map.of("tier", "gold")),
+                                new Trigger("order", Map.of("tier", "gold"), ""),
                                 "order.done",
                                 "/shop",
                                 Execution.VIRTUAL_THREAD),
-                        new FunctionSpec(
-                                "later", new Trigger("later", Map.of()), "later.output", "later", Execution.EVENT_LOOP))
+                        new FunctionSpec("later", Trigger.of("later"), "later.output", "later", Execution.EVENT_LOOP))
                 .hasSize(7);
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenFilters")
+    void refusesAFilterThatNoTriggerWouldHave(Class<?> functions, String rule) {
+        assertThatExceptionOfType(FunctionRuleException.class)
+                .isThrownBy(() -> RULES.checked(Index.of(functions)))
+                .withMessageContaining(functions.getName() + ".f: ")
+                .withMessageContaining(rule);
+    }
+
+    static Stream<Arguments> brokenFilters() {
+        return Stream.of(
+                broken(NoFilter.class, "with one dialect"),
+                broken(NoCesql.class, "cloudevents-sql among the dependencies"));
     }
 
     static Stream<Arguments> brokenFunctions() {
@@ -88,7 +106,10 @@ class FunctionRulesTest {
                 broken(TwoThreads.class, "one of @Blocking"),
                 broken(NoFunction.class, "stands beside @Funq"),
                 broken(TimeAttribute.class, "not time"),
-                broken(Loop.class, "the type that it takes"));
+                broken(Loop.class, "do not come back to it, as by way of f to f"),
+                broken(LongLoop.class, "as by way of f to g to f"),
+                broken(FilteredLoop.class, "as by way of f to f"),
+                broken(FilterOfNothing.class, "@EventFilter stands beside @Funq"));
     }
 
     private static Arguments broken(Class<?> functions, String rule) {
@@ -261,5 +282,44 @@ class FunctionRulesTest {
         public String f() {
             return "again";
         }
+    }
+
+    static class LongLoop {
+        @Funq
+        @CloudEventMapping(trigger = "one", responseType = "two")
+        public String f() {
+            return "again";
+        }
+
+        @Funq
+        @CloudEventMapping(trigger = "two", responseType = "one")
+        public String g() {
+            return "again";
+        }
+    }
+
+    static class FilteredLoop {
+        @Funq
+        @EventFilter("{\"prefix\": {\"type\": \"f.\"}}")
+        public String f() {
+            return "again";
+        }
+    }
+
+    static class NoFilter {
+        @Funq
+        @EventFilter("[7]")
+        public void f() {}
+    }
+
+    static class NoCesql {
+        @Funq
+        @EventFilter("{\"cesql\": \"type = 'a'\"}")
+        public void f() {}
+    }
+
+    static class FilterOfNothing {
+        @EventFilter("{}")
+        public void f() {}
     }
 }

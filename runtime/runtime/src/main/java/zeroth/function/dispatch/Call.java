@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 import zeroth.function.CloudEvent;
 import zeroth.function.event.Event;
+import zeroth.function.sdk.SdkEvent;
 
 /** One call in Funqy's terms. Confined to the thread that calls. */
 final class Call implements FunqyServerRequest, FunqyServerResponse {

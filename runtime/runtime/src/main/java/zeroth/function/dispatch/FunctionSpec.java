@@ -1,5 +1,8 @@
 package zeroth.function.dispatch;
 
+import zeroth.function.routing.Trigger;
+import zeroth.function.routing.Triggers;
+
 /** What the build found out about one function. */
 public record FunctionSpec(
         String name, Trigger trigger, String responseType, String responseSource, Execution execution) {

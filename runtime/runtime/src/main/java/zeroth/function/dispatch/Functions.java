@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import zeroth.function.event.Attributes;
 import zeroth.function.event.RefusedEventException;
+import zeroth.function.routing.Filter;
+import zeroth.function.routing.Triggers;
 
 /** The functions of this application, by the events that they want. Immutable. */
 public final class Functions {
@@ -43,8 +45,12 @@ public final class Functions {
 
     private Optional<EventFunction> chosen(Attributes event) {
         return exported.isPresent()
-                ? exported.filter(function -> function.spec().trigger().meetsConditions(event))
+                ? exported.filter(function -> meetsConditions(function, event))
                 : triggers.match(event).map(this::named);
+    }
+
+    private static boolean meetsConditions(EventFunction function, Attributes event) {
+        return Filter.exactly(function.spec().trigger().conditions()).matches(event);
     }
 
     private EventFunction named(String name) {

@@ -9,6 +9,7 @@ import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
 import zeroth.function.event.MediaType;
 import zeroth.function.event.RefusedEventException;
+import zeroth.function.sdk.SdkEvent;
 
 /** A function's argument, made from events. */
 final class Input {

@@ -14,6 +14,7 @@ import zeroth.function.CloudEventBuilder;
 import zeroth.function.event.Attributes;
 import zeroth.function.event.Event;
 import zeroth.function.event.RefusedEventException;
+import zeroth.function.sdk.ReturnedSdkEvent;
 
 /** A function's result, made into the answer to an event: an event, or nothing. What is missing gets Funqy's defaults. */
 final class Output {

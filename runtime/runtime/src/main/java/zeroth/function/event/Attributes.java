@@ -10,8 +10,17 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An event's attributes by name, checked against the core specification, in canonical string form. */
-public record Attributes(Map<String, String> values) {
+/**
+ * An event's attributes by name, checked against the core specification, in canonical string form; and the names of
+ * those extensions that their sender wrote as something else than strings.
+ */
+public record Attributes(Map<String, String> values, Map<String, Type> types) {
+    /** The types of extensions that formats tell from strings. */
+    public enum Type {
+        BOOLEAN,
+        INTEGER
+    }
+
     public static final String ID = "id";
     public static final String SOURCE = "source";
     public static final String SPEC_VERSION = "specversion";
@@ -27,8 +36,13 @@ public record Attributes(Map<String, String> values) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]*");
 
+    public Attributes(Map<String, String> values) {
+        this(values, Map.of());
+    }
+
     public Attributes {
         values = Map.copyOf(values);
+        types = Map.copyOf(types);
         values.keySet().forEach(Attributes::checkName);
         for (String name : REQUIRED) {
             required(values, name);
@@ -76,6 +90,10 @@ public record Attributes(Map<String, String> values) {
         var optional = new TreeMap<>(values);
         optional.keySet().removeAll(REQUIRED);
         return optional;
+    }
+
+    public boolean isExtension(String name) {
+        return values.containsKey(name) && !isCore(name);
     }
 
     /** Whether a name is one that the core specification defines. */

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Events as JSON objects (JSON event format 1.0.2), batches as arrays of them. */
@@ -85,10 +86,23 @@ public final class JsonFormat implements EventFormat {
     private void write(JsonGenerator json, Event event) throws IOException {
         json.writeStartObject();
         for (var attribute : event.attributes().values().entrySet()) {
-            json.writeStringField(attribute.getKey(), attribute.getValue());
+            json.writeFieldName(attribute.getKey());
+            writeValue(
+                    json,
+                    attribute.getValue(),
+                    Optional.ofNullable(event.attributes().types().get(attribute.getKey())));
         }
         writeData(json, event);
         json.writeEndObject();
+    }
+
+    private static void writeValue(JsonGenerator json, String value, Optional<Attributes.Type> type)
+            throws IOException {
+        if (type.isPresent()) {
+            json.writeRawValue(value);
+        } else {
+            json.writeString(value);
+        }
     }
 
     private void writeData(JsonGenerator json, Event event) throws IOException {
@@ -143,7 +157,7 @@ public final class JsonFormat implements EventFormat {
         if (!object.isObject()) {
             throw RefusedEventException.malformed("body: no JSON object (expected: one event)");
         }
-        var attributes = new Attributes(attributes(object));
+        var attributes = new Attributes(attributes(object), types(object));
         return new Event(attributes, data(object, attributes));
     }
 
@@ -160,13 +174,27 @@ public final class JsonFormat implements EventFormat {
         var attributes = new HashMap<String, String>();
         for (var member : object.properties()) {
             var name = member.getKey();
-            if (!name.equals(DATA)
-                    && !name.equals(DATA_BASE64)
-                    && !member.getValue().isNull()) {
+            if (!isData(name) && !member.getValue().isNull()) {
                 attributes.put(name, value(name, member.getValue()));
             }
         }
         return attributes;
+    }
+
+    private static Map<String, Attributes.Type> types(JsonNode object) {
+        var types = new HashMap<String, Attributes.Type>();
+        for (var member : object.properties()) {
+            if (!isData(member.getKey()) && member.getValue().isBoolean()) {
+                types.put(member.getKey(), Attributes.Type.BOOLEAN);
+            } else if (!isData(member.getKey()) && member.getValue().isInt()) {
+                types.put(member.getKey(), Attributes.Type.INTEGER);
+            }
+        }
+        return types;
+    }
+
+    private static boolean isData(String name) {
+        return name.equals(DATA) || name.equals(DATA_BASE64);
     }
 
     private static String value(String name, JsonNode value) {

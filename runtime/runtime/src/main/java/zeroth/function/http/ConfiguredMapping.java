@@ -3,24 +3,29 @@ package zeroth.function.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import zeroth.function.dispatch.FunctionSpec;
-import zeroth.function.dispatch.Trigger;
-import zeroth.function.dispatch.Triggers;
 import zeroth.function.http.FunqyEventsConfig.FunctionMapping;
+import zeroth.function.routing.FilterReader;
+import zeroth.function.routing.Trigger;
+import zeroth.function.routing.Triggers;
+import zeroth.function.routing.Triggers.Binding;
 
 /** What the configuration changes about functions: a further trigger, and the names of answers. */
-record ConfiguredMapping(Map<String, FunctionMapping> mapping) {
+record ConfiguredMapping(Map<String, FunctionMapping> mapping, Map<String, String> filters) {
     List<FunctionSpec> applied(List<FunctionSpec> specs) {
         checkNames(specs);
         return specs.stream().map(this::applied).toList();
     }
 
-    Triggers triggers(List<FunctionSpec> specs) {
-        return new Triggers(Stream.concat(
-                        specs.stream().map(FunctionSpec::binding),
-                        specs.stream().flatMap(spec -> further(spec).stream()))
-                .toList());
+    Triggers triggers(List<FunctionSpec> specs, FilterReader reader) {
+        var declared = specs.stream().map(FunctionSpec::binding);
+        var types = specs.stream().flatMap(spec -> further(spec).stream());
+        var filtered = filters.entrySet().stream()
+                .map(entry -> new Binding(entry.getKey(), new Trigger(Trigger.ANY, Map.of(), entry.getValue())));
+        return new Triggers(
+                Stream.of(declared, types, filtered).flatMap(each -> each).toList(), reader);
     }
 
     private FunctionSpec applied(FunctionSpec spec) {
@@ -30,10 +35,10 @@ record ConfiguredMapping(Map<String, FunctionMapping> mapping) {
                 .orElse(spec);
     }
 
-    private Optional<Triggers.Binding> further(FunctionSpec spec) {
+    private Optional<Binding> further(FunctionSpec spec) {
         return of(spec).flatMap(FunctionMapping::trigger)
-                .map(type -> new Triggers.Binding(
-                        spec.name(), new Trigger(type, spec.trigger().conditions())));
+                .map(type -> new Binding(
+                        spec.name(), new Trigger(type, spec.trigger().conditions(), "")));
     }
 
     private Optional<FunctionMapping> of(FunctionSpec spec) {
@@ -42,11 +47,15 @@ record ConfiguredMapping(Map<String, FunctionMapping> mapping) {
 
     private void checkNames(List<FunctionSpec> specs) {
         var names = specs.stream().map(FunctionSpec::name).toList();
-        for (var name : mapping.keySet()) {
+        check("quarkus.funqy.knative-events.mapping", mapping.keySet(), names);
+        check("zeroth.functions.filters", filters.keySet(), names);
+    }
+
+    private static void check(String key, Set<String> mentioned, List<String> names) {
+        for (var name : mentioned) {
             if (!names.contains(name)) {
                 throw new IllegalStateException(
-                        "quarkus.funqy.knative-events.mapping: %s (expected: one of the functions %s)"
-                                .formatted(name, names));
+                        "%s: %s (expected: one of the functions %s)".formatted(key, name, names));
             }
         }
     }

@@ -8,12 +8,13 @@ import java.util.UUID;
 import zeroth.function.dispatch.EventFunction;
 import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.dispatch.Functions;
+import zeroth.function.routing.FilterReader;
 
 /** From what the build found out and the configuration says to functions that can be called. */
-record FunctionsAtStart(ObjectMapper mapper, ConfiguredMapping mapping) {
+record FunctionsAtStart(ObjectMapper mapper, ConfiguredMapping mapping, FilterReader reader) {
     Functions functions(List<FunctionSpec> specs, Optional<String> exported) {
         var functions = mapping.applied(specs).stream().map(this::function).toList();
-        return new Functions(functions, mapping.triggers(specs), exported);
+        return new Functions(functions, mapping.triggers(specs, reader), exported);
     }
 
     private EventFunction function(FunctionSpec spec) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import zeroth.function.event.PercentEncoding;
@@ -30,6 +31,9 @@ public interface FunctionsConfig {
         /** What becomes of an event that no function takes: {@code refuse}, {@code accept} or {@code retry}. */
         @WithDefault("refuse")
         Statuses.Unwanted unwanted();
+
+        /** Further events for a function, by its name: filters as in {@code spec.filters} of a Knative Trigger, in JSON. */
+        Map<String, String> filters();
 
         /** The most events in one batch. */
         @WithDefault("1000")

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.event.EventFormat;
+import zeroth.function.routing.CesqlDialect;
+import zeroth.function.routing.FilterReader;
 
 /** Puts the functions together when the application starts. */
 @Recorder
@@ -37,14 +39,20 @@ public class FunctionsRecorder {
             BeanContainer beans,
             Supplier<Vertx> vertx,
             List<RuntimeValue<EventFormat>> formats,
+            RuntimeValue<CesqlDialect> cesql,
             String root) {
         FunctionConstructor.CONTAINER = beans;
         var mapper = PayloadMapper.from(beans.beanInstance(ObjectMapper.class));
-        var functions = new FunctionsAtStart(
-                        mapper, new ConfiguredMapping(events.getValue().mapping()))
+        var mapping = new ConfiguredMapping(
+                events.getValue().mapping(), config.getValue().functions().filters());
+        var functions = new FunctionsAtStart(mapper, mapping, new FilterReader(cesql.getValue()))
                 .functions(specs, funqy.getValue().export());
         var further = formats.stream().map(RuntimeValue::getValue).toList();
         return new Wiring(config.getValue(), mapper, vertx).endpoint(functions, further, root);
+    }
+
+    public RuntimeValue<CesqlDialect> withoutCesql() {
+        return new RuntimeValue<>(CesqlDialect.missing());
     }
 
     /** Bodies are read whole, up to Quarkus' limit, for these routes alone. */

@@ -38,7 +38,19 @@ record EventMessage(CloudEvent message) {
                 Attributes.SPEC_VERSION, message.getSpecVersion(),
                 Attributes.TYPE, message.getType()));
         message.getAttributesMap().forEach((name, value) -> putOnce(values, name, canonical(name, value)));
-        return new Event(new Attributes(values), data());
+        return new Event(new Attributes(values, types()), data());
+    }
+
+    private Map<String, Attributes.Type> types() {
+        var types = new HashMap<String, Attributes.Type>();
+        message.getAttributesMap().forEach((name, value) -> {
+            switch (value.getAttrCase()) {
+                case CE_BOOLEAN -> types.put(name, Attributes.Type.BOOLEAN);
+                case CE_INTEGER -> types.put(name, Attributes.Type.INTEGER);
+                case CE_STRING, CE_BYTES, CE_URI, CE_URI_REF, CE_TIMESTAMP, ATTR_NOT_SET -> {}
+            }
+        });
+        return types;
     }
 
     private static void putOnce(Map<String, String> values, String name, String value) {
@@ -76,6 +88,13 @@ record EventMessage(CloudEvent message) {
 
     private static CloudEventAttributeValue written(String name, String value, Attributes attributes) {
         var written = CloudEventAttributeValue.newBuilder();
+        var type = attributes.types().get(name);
+        if (type == Attributes.Type.BOOLEAN) {
+            return written.setCeBoolean(Boolean.parseBoolean(value)).build();
+        }
+        if (type == Attributes.Type.INTEGER) {
+            return written.setCeInteger(Integer.parseInt(value)).build();
+        }
         return switch (name) {
             case Attributes.TIME ->
                 written.setCeTimestamp(timestamp(attributes)).build();

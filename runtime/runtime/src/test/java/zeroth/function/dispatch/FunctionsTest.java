@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import zeroth.function.event.Attributes;
 import zeroth.function.event.Refusal;
 import zeroth.function.event.RefusedEventException;
+import zeroth.function.routing.CesqlDialect;
+import zeroth.function.routing.FilterReader;
+import zeroth.function.routing.Trigger;
+import zeroth.function.routing.Triggers;
 
 class FunctionsTest {
     @Test
@@ -48,12 +52,13 @@ class FunctionsTest {
 
     private static Functions functions(Optional<String> exported) {
         var specs = Stream.of("one", "two").map(FunctionsTest::spec).toList();
-        var triggers = new Triggers(specs.stream().map(FunctionSpec::binding).toList());
+        var triggers = new Triggers(
+                specs.stream().map(FunctionSpec::binding).toList(), new FilterReader(CesqlDialect.missing()));
         return new Functions(specs.stream().map(FunctionsTest::function).toList(), triggers, exported);
     }
 
     private static FunctionSpec spec(String name) {
-        return new FunctionSpec(name, new Trigger(name, Map.of()), name + ".output", name, Execution.WORKER);
+        return new FunctionSpec(name, Trigger.of(name), name + ".output", name, Execution.WORKER);
     }
 
     private static EventFunction function(FunctionSpec spec) {

@@ -9,21 +9,23 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import zeroth.function.dispatch.Execution;
 import zeroth.function.dispatch.FunctionSpec;
-import zeroth.function.dispatch.Trigger;
 import zeroth.function.http.FunqyEventsConfig.FunctionMapping;
+import zeroth.function.routing.CesqlDialect;
+import zeroth.function.routing.FilterReader;
+import zeroth.function.routing.Trigger;
 
 class ConfiguredMappingTest {
     private static final List<FunctionSpec> SPECS = List.of(spec("one"), spec("two"));
 
     @Test
     void leavesFunctionsAloneThatItDoesNotName() {
-        assertThat(new ConfiguredMapping(Map.of()).applied(SPECS)).isEqualTo(SPECS);
+        assertThat(new ConfiguredMapping(Map.of(), Map.of()).applied(SPECS)).isEqualTo(SPECS);
     }
 
     @Test
     void renamesAnswers() {
         var mapping = new ConfiguredMapping(
-                Map.of("one", new Mapping(Optional.empty(), Optional.of("answer"), Optional.empty())));
+                Map.of("one", new Mapping(Optional.empty(), Optional.of("answer"), Optional.empty())), Map.of());
 
         assertThat(mapping.applied(SPECS))
                 .containsExactly(SPECS.getFirst().answering("answer", "one"), SPECS.getLast());
@@ -32,7 +34,7 @@ class ConfiguredMappingTest {
     @Test
     void refusesAFunctionThatIsNotThere() {
         var mapping = new ConfiguredMapping(
-                Map.of("three", new Mapping(Optional.empty(), Optional.empty(), Optional.empty())));
+                Map.of("three", new Mapping(Optional.empty(), Optional.empty(), Optional.empty())), Map.of());
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> mapping.applied(SPECS))
@@ -42,15 +44,15 @@ class ConfiguredMappingTest {
     @Test
     void refusesATriggerThatAnotherFunctionHas() {
         var mapping = new ConfiguredMapping(
-                Map.of("one", new Mapping(Optional.of("two"), Optional.empty(), Optional.empty())));
+                Map.of("one", new Mapping(Optional.of("two"), Optional.empty(), Optional.empty())), Map.of());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> mapping.triggers(SPECS))
-                .withMessageContaining("events of type two");
+                .isThrownBy(() -> mapping.triggers(SPECS, new FilterReader(CesqlDialect.missing())))
+                .withMessageContaining("of type two");
     }
 
     private static FunctionSpec spec(String name) {
-        return new FunctionSpec(name, new Trigger(name, Map.of()), name + ".output", name, Execution.WORKER);
+        return new FunctionSpec(name, Trigger.of(name), name + ".output", name, Execution.WORKER);
     }
 
     private record Mapping(Optional<String> trigger, Optional<String> responseType, Optional<String> responseSource)

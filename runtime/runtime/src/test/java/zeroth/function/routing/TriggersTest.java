@@ -1,4 +1,4 @@
-package zeroth.function.dispatch;
+package zeroth.function.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -55,11 +55,11 @@ class TriggersTest {
     }
 
     private static Triggers triggers(Triggers.Binding... bindings) {
-        return new Triggers(List.of(bindings));
+        return new Triggers(List.of(bindings), new FilterReader(CesqlDialect.missing()));
     }
 
     private static Triggers.Binding binding(String function, String type, Map<String, String> conditions) {
-        return new Triggers.Binding(function, new Trigger(type, conditions));
+        return new Triggers.Binding(function, new Trigger(type, conditions, ""));
     }
 
     private static Attributes event(String type, Map<String, String> others) {

@@ -1,4 +1,4 @@
-package zeroth.function.dispatch;
+package zeroth.function.sdk;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
@@ -13,15 +13,15 @@ import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
 import zeroth.function.event.RefusedEventException;
 
-/** An event that arrived, as the CloudEvents SDK sees it. Extensions are strings. */
+/** An event that arrived, as the CloudEvents SDK sees it. */
 @SuppressWarnings("NullAway") // The SDK's interfaces say nothing of null, and answer it for what is not there.
-final class SdkEvent implements CloudEvent {
+public final class SdkEvent implements CloudEvent {
     private final Attributes attributes;
     private final EventData data;
     private final URI source;
     private final Optional<URI> schema;
 
-    SdkEvent(Event event) {
+    public SdkEvent(Event event) {
         this.attributes = event.attributes();
         this.data = event.data();
         this.source = uri(Attributes.SOURCE, attributes.source());
@@ -89,7 +89,17 @@ final class SdkEvent implements CloudEvent {
 
     @Override
     public @Nullable Object getExtension(String name) {
-        return attributes.extensions().get(name);
+        return attributes.isExtension(name)
+                ? attributes.value(name).map(value -> typed(name, value)).orElse(null)
+                : null;
+    }
+
+    private Object typed(String name, String value) {
+        return switch (attributes.types().get(name)) {
+            case null -> value;
+            case BOOLEAN -> Boolean.valueOf(value);
+            case INTEGER -> Integer.valueOf(value);
+        };
     }
 
     @Override

@@ -1,4 +1,4 @@
-package zeroth.function.dispatch;
+package zeroth.function.sdk;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
@@ -8,14 +8,15 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import zeroth.function.event.Attributes;
 import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
 
 /** An event of the CloudEvents SDK that a function returned: complete already, its values in canonical form. */
-record ReturnedSdkEvent(CloudEvent event) {
-    Event written() {
-        return new Event(new Attributes(values()), data());
+public record ReturnedSdkEvent(CloudEvent event) {
+    public Event written() {
+        return new Event(new Attributes(values(), types()), data());
     }
 
     private Map<String, String> values() {
@@ -28,6 +29,23 @@ record ReturnedSdkEvent(CloudEvent event) {
         }
         values.put(Attributes.SPEC_VERSION, event.getSpecVersion().toString());
         return values;
+    }
+
+    private Map<String, Attributes.Type> types() {
+        var types = new HashMap<String, Attributes.Type>();
+        for (var name : event.getExtensionNames()) {
+            type(event.getExtension(name)).ifPresent(type -> types.put(name, type));
+        }
+        return types;
+    }
+
+    private static Optional<Attributes.Type> type(@Nullable Object value) {
+        return switch (value) {
+            case Boolean flag -> Optional.of(Attributes.Type.BOOLEAN);
+            case Integer number -> Optional.of(Attributes.Type.INTEGER);
+            case null -> Optional.empty();
+            case Object other -> Optional.empty();
+        };
     }
 
     private static void put(Map<String, String> values, String name, Optional<Object> value) {

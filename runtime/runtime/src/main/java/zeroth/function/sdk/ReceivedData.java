@@ -1,10 +1,10 @@
-package zeroth.function.dispatch;
+package zeroth.function.sdk;
 
 import io.cloudevents.CloudEventData;
 import zeroth.function.event.EventData;
 
 /** Data that arrived, as the CloudEvents SDK sees it. It is still known to be JSON when a function returns it. */
-record ReceivedData(EventData data) implements CloudEventData {
+public record ReceivedData(EventData data) implements CloudEventData {
     @Override
     public byte[] toBytes() {
         return switch (data) {
