@@ -178,6 +178,28 @@ class QueueProxyTest {
     }
 
     @Test
+    void aSeatIsHeldUntilAnUpgradedConnectionEnds() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        int user = servers.tcp(socket -> socket.handler(request -> {
+            seen.add(request.toString());
+            socket.write(RawClient.head("HTTP/1.1 101 Switching Protocols", "Connection: Upgrade", "Upgrade: echo"));
+        }));
+        QueueProxy proxy =
+                QueueProxy.start(servers.vertx(), settings(user, Map.of(EnvironmentKeys.CONTAINER_CONCURRENCY, "1")));
+        proxies.add(proxy);
+        String upgrade = RawClient.head("GET / HTTP/1.1", "Host: a", "Connection: Upgrade", "Upgrade: echo");
+
+        try (RawClient second = RawClient.connect(proxy.servingPort())) {
+            try (RawClient first = RawClient.connect(proxy.servingPort())) {
+                first.send(upgrade).readUntil("101 Switching Protocols");
+                second.send(upgrade);
+                await().during(Duration.ofMillis(200)).until(() -> seen.size() == 1);
+            }
+            second.readUntil("101 Switching Protocols");
+        }
+    }
+
+    @Test
     void requestBeyondElevenTimesTheLimitIsRefused() {
         QueueProxy proxy = start(held::add, Map.of(EnvironmentKeys.CONTAINER_CONCURRENCY, "1"));
         List<RawClient> clients = new CopyOnWriteArrayList<>();
@@ -371,6 +393,17 @@ class QueueProxyTest {
         assertThatThrownBy(() -> QueueProxy.start(servers.vertx(), unreadable))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("certificate " + noKey + ": there is no private key that is not encrypted");
+    }
+
+    @Test
+    void forwardedThatIsThereStaysAsItIs() {
+        QueueProxy proxy = start(request -> request.response().end(request.getHeader("Forwarded")), Map.of());
+
+        try (RawClient client = RawClient.connect(proxy.servingPort())) {
+            client.send(RawClient.head(
+                            "GET / HTTP/1.1", "Host: a", "X-Forwarded-For: 192.0.2.1", "Forwarded: for=mine"))
+                    .readUntil("\r\n\r\nfor=mine");
+        }
     }
 
     @Test

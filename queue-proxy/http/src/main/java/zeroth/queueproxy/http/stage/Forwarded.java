@@ -30,20 +30,18 @@ public final class Forwarded implements Stage {
     static String of(@Nullable String addresses, @Nullable String host, @Nullable String protocol) {
         String[] nodes = addresses == null || addresses.isEmpty() ? new String[0] : addresses.split(",", -1);
         StringBuilder made = new StringBuilder();
-        if (nodes.length > 0) {
-            append(made, "", "for=", node(nodes[0]));
-        }
-        append(made, ";", "host=", host);
-        append(made, ";", "proto=", protocol);
+        append(made, "for=", nodes.length > 0 ? node(nodes[0]) : "");
+        append(made, "host=", host);
+        append(made, "proto=", protocol);
         for (int i = 1; i < nodes.length; i++) {
-            made.append(", for=").append(node(nodes[i]));
+            made.append(made.isEmpty() ? "" : ", ").append("for=").append(node(nodes[i]));
         }
         return made.toString();
     }
 
-    private static void append(StringBuilder made, String separator, String name, @Nullable String value) {
-        if (value != null && !(value.isEmpty() && !separator.isEmpty())) {
-            made.append(made.isEmpty() ? "" : separator).append(name).append(value);
+    private static void append(StringBuilder made, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            made.append(made.isEmpty() ? "" : ";").append(name).append(value);
         }
     }
 

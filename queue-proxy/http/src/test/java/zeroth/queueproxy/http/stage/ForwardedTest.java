@@ -20,8 +20,8 @@ class ForwardedTest {
     }
 
     @Test
-    void emptyNodesStayEmptyNodes() {
-        assertThat(Forwarded.of(",,", null, null)).isEqualTo("for=, for=, for=");
-        assertThat(Forwarded.of(",,,", null, null)).isEqualTo("for=, for=, for=, for=");
+    void emptyNodesStayEmptyNodesButForTheFirst() {
+        assertThat(Forwarded.of(",,,", null, null)).isEqualTo("for=, for=, for=");
+        assertThat(Forwarded.of(",a", "h", null)).isEqualTo("host=h, for=a");
     }
 }

@@ -8,9 +8,11 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,31 @@ class UserMetricsTest {
                                 + "kn_revision_name=\"hello-00001\",kn_service_name=\"hello\","
                                 + "service_instance_id=\"pod-1\",service_name=\"hello\"} 1\n"));
         assertThat(scrape(proxy)).doesNotContain("GET");
+    }
+
+    @Test
+    void timeInTheQueueIsPartOfTheRequestAndNotOfTheInvocation() {
+        List<HttpServerRequest> held = new CopyOnWriteArrayList<>();
+        variables.put(EnvironmentKeys.USER_PORT, Integer.toString(servers.http(held::add)));
+        variables.put(EnvironmentKeys.CONTAINER_CONCURRENCY, "1");
+        QueueProxy proxy = start(PROMETHEUS);
+
+        try (RawClient first = RawClient.connect(proxy.servingPort());
+                RawClient second = RawClient.connect(proxy.servingPort())) {
+            first.send(RawClient.head("GET / HTTP/1.1", "Host: a"));
+            await().until(() -> held.size() == 1);
+            second.send(RawClient.head("GET / HTTP/1.1", "Host: a"));
+            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            held.getFirst().response().end("one");
+            await().until(() -> held.size() == 2);
+            held.getLast().response().end("two");
+            second.readUntil("two");
+        }
+
+        await().untilAsserted(() -> assertThat(scrape(proxy))
+                .contains("kn_serving_invocation_duration_seconds_bucket{http_response_status_code=\"200\","
+                        + "otel_scope_name=\"knative.dev/serving/pkg/queue\",le=\"2.5\"} 1\n")
+                .containsPattern("http_server_request_duration_seconds_bucket\\{.*le=\"2.5\"} 0\n"));
     }
 
     @Test
@@ -209,8 +236,7 @@ class UserMetricsTest {
     }
 
     private QueueProxy start(String observability) {
-        Map<String, String> environment = new HashMap<>(variables);
-        environment.putAll(Map.ofEntries(
+        Map<String, String> environment = new HashMap<>(Map.ofEntries(
                 Map.entry(EnvironmentKeys.CONTAINER_CONCURRENCY, "5"),
                 Map.entry(EnvironmentKeys.QUEUE_SERVING_PORT, "8012"),
                 Map.entry(EnvironmentKeys.QUEUE_SERVING_TLS_PORT, "8112"),
@@ -225,6 +251,7 @@ class UserMetricsTest {
                 Map.entry(EnvironmentKeys.SERVING_POD, "pod-1"),
                 Map.entry(EnvironmentKeys.SERVING_POD_IP, "10.0.0.7")));
         environment.put(EnvironmentKeys.OBSERVABILITY_CONFIG, observability);
+        environment.putAll(variables);
         QueueProxy proxy = QueueProxy.start(
                 servers.vertx(),
                 QueueProxySettings.fromEnvironment(environment).listeningOn("127.0.0.1", ListenPorts.ANY_FREE));
