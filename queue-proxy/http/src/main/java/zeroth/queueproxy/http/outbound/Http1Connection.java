@@ -20,6 +20,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private final ReplyDecoder decoder = new ReplyDecoder();
     private @Nullable Http1Request current;
     private boolean used;
+    private boolean resting;
     private long idleSince;
 
     Http1Connection(Channel channel, Http1Pool pool) {
@@ -60,10 +61,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     /** Takes the request off. */
     void release(Use use) {
         current = null;
-        if (use == Use.AGAIN && channel.isActive()) {
-            channel.config().setAutoRead(true);
-            idleSince = System.nanoTime();
-            pool.giveBack(this);
+        if (use == Use.AGAIN) {
+            resting = true;
         } else {
             close();
         }
@@ -86,6 +85,17 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             }
         } finally {
             ReferenceCountUtil.release(message);
+        }
+    }
+
+    /** Only now: what came behind a reply must not be taken for the next one. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (resting && current == null && channel.isActive()) {
+            resting = false;
+            channel.config().setAutoRead(true);
+            idleSince = System.nanoTime();
+            pool.giveBack(this);
         }
     }
 
