@@ -95,11 +95,11 @@ class HostileClientTest {
     }
 
     @Test
-    void whoSendsAHeadByteByByteIsLeft() throws InterruptedException {
+    void whoSendsAHeadByteByByteIsLeft() {
         try (RawCaller slow = new RawCaller(door.port())) {
             slow.send("GET / HTTP/1.1\nX-Slow: ");
             for (int i = 0; i < 10; i++) {
-                Thread.sleep(PATIENCE_MILLIS / 5);
+                pause(PATIENCE_MILLIS / 5);
                 slow.send("x");
             }
             assertThat(slow.readToEnd()).isEmpty();
@@ -107,25 +107,25 @@ class HostileClientTest {
     }
 
     @Test
-    void aConnectionThatIsKeptOpenAndASlowBodyMayTakeTheirTime() throws InterruptedException {
+    void aConnectionThatIsKeptOpenAndASlowBodyMayTakeTheirTime() {
         try (RawCaller patient = new RawCaller(door.port())) {
             patient.send("GET /one HTTP/1.1\nHost: " + HOST + "\n\n").readUntil("/one");
-            Thread.sleep(PATIENCE_MILLIS * 2);
+            pause(PATIENCE_MILLIS * 2);
             patient.send("POST /two HTTP/1.1\nHost: " + HOST + "\nContent-Length: 2\n\nx");
-            Thread.sleep(PATIENCE_MILLIS * 2);
+            pause(PATIENCE_MILLIS * 2);
             patient.send("x").readUntil("/two");
         }
     }
 
     @Test
-    void aWebSocketMayBeSilent() throws InterruptedException {
+    void aWebSocketMayBeSilent() {
         try (RawCaller socket = new RawCaller(door.port())) {
             socket.send("GET /socket HTTP/1.1\nHost: " + HOST
                             + "\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Version: 13"
                             + "\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n\n")
                     .readUntil("\r\n\r\n");
             for (int i = 0; i < 3; i++) {
-                Thread.sleep(PATIENCE_MILLIS);
+                pause(PATIENCE_MILLIS);
                 socket.send(new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, 'h', 'i'})
                         .readUntil("hi");
             }
@@ -175,6 +175,10 @@ class HostileClientTest {
 
         assertThat(goesAway(flood)).isTrue();
         assertThat(pod.requests()).isEmpty();
+    }
+
+    private static void pause(int millis) {
+        await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
     }
 
     /** It says so in a frame, and closes. */

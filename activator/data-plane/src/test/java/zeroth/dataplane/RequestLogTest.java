@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zeroth.dataplane.testing.Caller;
+import zeroth.dataplane.testing.RawCaller;
 import zeroth.dataplane.testing.TestApi;
 
 /** From the ConfigMap in the API to lines on standard output. */
@@ -93,6 +94,24 @@ class RequestLogTest {
         });
 
         assertThat(lines()).doesNotContain("/before");
+    }
+
+    @Test
+    void aClientThatLeftWhileItWaitedIsLoggedAs500() {
+        configure(Map.of(
+                "logging.enable-request-log",
+                "true",
+                "logging.request-log-template",
+                "{{.Request.RequestURI}} {{.Response.Code}}"));
+
+        await().until(() -> {
+            try (RawCaller leaver = new RawCaller(plane.gatewayPort())) {
+                leaver.send("GET /left HTTP/1.1\nHost: hello.default.localhost\n\n");
+                await().until(() -> plane.loads().values().stream().anyMatch(load -> load.waiting() == 1));
+            }
+            await().until(() -> plane.loads().values().stream().allMatch(load -> load.waiting() == 0));
+            return lines().contains("/left 500");
+        });
     }
 
     /** There is no pod: the answer is that time is over, and that is logged too. */

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import zeroth.dataplane.throttle.Admission;
 import zeroth.dataplane.throttle.Seat;
+import zeroth.queueproxy.http.proxy.Ending;
 import zeroth.queueproxy.http.proxy.Exchange;
 
 /**
@@ -11,14 +12,23 @@ import zeroth.queueproxy.http.proxy.Exchange;
  * comes too late goes to the next.
  */
 record Turn(Exchange exchange) {
+    /** What upstream answers, although nobody hears it: its log and ours are read by the same people. */
+    private static final int LEFT_WHILE_WAITING = 500;
+
     /** Goes on with {@code seated}, or answers why not. */
     void await(CompletableFuture<Admission> answer, Consumer<Seat> seated) {
         if (answer.isDone()) {
             settle(answer.join(), seated);
             return;
         }
-        exchange.onEnd(_ -> answer.cancel(false));
+        exchange.onEnd(ending -> leave(answer, ending));
         var _ = answer.thenAccept(admission -> exchange.run(() -> settle(admission, seated)));
+    }
+
+    private void leave(CompletableFuture<Admission> answer, Ending ending) {
+        if (answer.cancel(false) && ending == Ending.CLIENT_GONE) {
+            exchange.request().response().setStatusCode(LEFT_WHILE_WAITING);
+        }
     }
 
     private void settle(Admission admission, Consumer<Seat> seated) {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalInt;
 import zeroth.dataplane.Front;
 import zeroth.dataplane.Listener;
@@ -110,7 +111,10 @@ public final class Edge implements AutoCloseable {
                 passage.at(Entrance.LOCAL, gateway, (exchange, next) -> next.handle(exchange))));
         Telling telling = new Telling(vertx, client, settings.front().host(), settings.clusterDomain(), clock);
         gateway.announceThrough(telling.begin(settings.fleet(), parts, front.port(), local.port()));
-        LOG.log(Level.INFO, "The gateway listens: ports={0},{1}", front.port(), local.port());
+        LOG.log(
+                Level.INFO,
+                "The gateway listens: ports={0}",
+                List.of(front.port(), local.port()).toString());
         return new Edge(passage, front, local, parts);
     }
 }

@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import zeroth.queueproxy.stats.StatsCodec;
@@ -21,7 +22,7 @@ import zeroth.queueproxy.time.Timer;
  * The way to an autoscaler in another process: one WebSocket, opened anew for ever, by upstream's protocol. It keeps
  * nothing: what cannot be sent is lost, and a second later the next report says how things stand then.
  *
- * <p>Confined to one event loop; whether there is a connection may be read from anywhere.
+ * <p>Confined to one event loop; whether there is a connection, and how many errors, may be read from anywhere.
  */
 public final class AutoscalerLink implements StatsSink, AutoCloseable {
     private static final Logger LOG = System.getLogger(AutoscalerLink.class.getName());
@@ -43,6 +44,7 @@ public final class AutoscalerLink implements StatsSink, AutoCloseable {
     private Timer.Pending silence = () -> {};
     private Timer.Pending next = () -> {};
     private boolean closed;
+    private final AtomicLong errors = new AtomicLong();
     private volatile @Nullable WebSocket open;
 
     private AutoscalerLink(Vertx vertx, String host, int port, Timer timer, RandomGenerator random) {
@@ -77,6 +79,11 @@ public final class AutoscalerLink implements StatsSink, AutoCloseable {
         return open != null;
     }
 
+    /** How often there was no way to the autoscaler, or no way on. */
+    public long errors() {
+        return errors.get();
+    }
+
     @Override
     public void close() {
         context.runOnContext(_ -> {
@@ -95,6 +102,7 @@ public final class AutoscalerLink implements StatsSink, AutoCloseable {
             if (answer.succeeded()) {
                 opened(answer.result());
             } else {
+                errors.incrementAndGet();
                 LOG.log(Level.DEBUG, "No connection to the autoscaler: {0}", answer.cause());
                 connectLater(step);
             }
@@ -133,6 +141,7 @@ public final class AutoscalerLink implements StatsSink, AutoCloseable {
         if (closed || !socket.equals(open)) {
             return;
         }
+        errors.incrementAndGet();
         LOG.log(Level.INFO, "The connection to the autoscaler is lost");
         open = null;
         silence.cancel();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.stats.Averages;
 import zeroth.queueproxy.stats.Origin;
@@ -16,13 +17,14 @@ import zeroth.queueproxy.stats.StatsSink;
 /**
  * Counts the requests of each Revision that are here, waiting or running: Knative's activator reporter. The autoscaler
  * adds up what it is told within a second, so the report that wakes it is taken off the next one. Guarded by its lock,
- * which is never held while the sink is called.
+ * which is never held while the sink is called; what was reported last may be read without it.
  */
 public final class ConcurrencyReporter {
     private final String activator;
     private final InstantSource clock;
     private final StatsSink sink;
     private final Map<RevisionId, Tally> tallies = new HashMap<>();
+    private volatile Map<RevisionId, Double> latest = Map.of();
 
     public ConcurrencyReporter(String activator, InstantSource clock, StatsSink sink) {
         this.activator = activator;
@@ -42,9 +44,16 @@ public final class ConcurrencyReporter {
     /** To be called once a second: oftener would multiply what the autoscaler sees. */
     public void tick() {
         List<StatsReport> reports = reports();
+        latest = reports.stream()
+                .collect(Collectors.toUnmodifiableMap(StatsReport::revision, StatsReport::averageConcurrentRequests));
         if (!reports.isEmpty()) {
             sink.report(reports);
         }
+    }
+
+    /** The concurrency of each Revision that the last tick reported. */
+    public Map<RevisionId, Double> latest() {
+        return latest;
     }
 
     /** Whether the autoscaler can be told anything. */

@@ -3,8 +3,7 @@ package zeroth.dataplane.standin;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import zeroth.dataplane.activator.Leaving;
 import zeroth.queueproxy.time.Timer;
 
@@ -26,19 +25,29 @@ public record Farewell(Timer timer, Duration notice, Duration patience) {
     }
 
     /** Blocks until nothing runs any more, or patience is over. */
-    public void of(Leaving activator) {
+    public void of(Leaving leaving) {
+        begin(leaving).join();
+    }
+
+    /** Completes then. */
+    CompletableFuture<Void> begin(Leaving leaving) {
         LOG.log(Level.INFO, "This process leaves: serving on for {0}", notice);
-        activator.announceEnd();
-        new Wait(timer).of(notice);
-        try {
-            activator
-                    .finish()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException e) {
-            LOG.log(Level.WARNING, "Requests that still run are cut off: waited={0}", patience);
-        }
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        leaving.announceEnd();
+        timer.after(notice, () -> finish(leaving, over));
+        return over;
+    }
+
+    private void finish(Leaving leaving, CompletableFuture<Void> over) {
+        Timer.Pending end = timer.after(patience, () -> cutOff(over));
+        leaving.finish().onComplete(_ -> {
+            end.cancel();
+            over.complete(null);
+        });
+    }
+
+    private void cutOff(CompletableFuture<Void> over) {
+        LOG.log(Level.WARNING, "Requests that still run are cut off: waited={0}", patience);
+        over.complete(null);
     }
 }

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import zeroth.api.settings.NetworkSettings;
+import zeroth.dataplane.Listener;
 import zeroth.dataplane.Load;
 import zeroth.dataplane.Pulse;
 import zeroth.dataplane.activator.Activator;
 import zeroth.dataplane.log.RequestLogSetting;
+import zeroth.dataplane.metrics.ActivatorMetrics;
+import zeroth.dataplane.metrics.MetricsSetting;
 import zeroth.dataplane.pods.ApiWatch;
 import zeroth.dataplane.pods.Backing;
 import zeroth.dataplane.pods.Naming;
@@ -93,7 +96,7 @@ public final class StandIn implements AutoCloseable {
         Timer timer = new EventLoopTimer(vertx);
         Installation installation = new Installation(client, settings.systemNamespace(), new Wait(timer));
         installation.awaitApi();
-        installation.configMap(settings.observability());
+        MetricsSetting metrics = MetricsSetting.parse(installation.configMap(settings.observability()));
         NetworkSettings network = installation.network();
 
         InstantSource clock = InstantSource.system();
@@ -120,6 +123,13 @@ public final class StandIn implements AutoCloseable {
 
         Activator activator =
                 new Activator(vertx, revisions, wire.pods(), naming, reporter, requestLog, settings.clusterDomain());
+        if (metrics instanceof MetricsSetting.Scraped(String host, int port)) {
+            parts.add(Listener.open(
+                    vertx,
+                    host.isEmpty() ? settings.host() : host,
+                    port,
+                    new ActivatorMetrics(settings.pod(), throttles, reporter, autoscaler)));
+        }
         Doors doors = parts.add(Doors.open(vertx, settings, wire, activator.behindAnotherGateway()));
         LOG.log(Level.INFO, "The activator listens: pod={0} doors={1}", settings.pod(), doors);
         return new StandIn(throttles, activator, doors, parts);

@@ -41,7 +41,7 @@ public record StandInSettings(
 
     /** All speak HTTP/1.1 and HTTP/2, the last in TLS, if the installation has that; 0 is any free one. */
     public record ListenPorts(int http, int http2, int https) {
-        static final ListenPorts ANY_FREE = new ListenPorts(0, 0, 0);
+        public static final ListenPorts ANY_FREE = new ListenPorts(0, 0, 0);
         static final ListenPorts UPSTREAM =
                 new ListenPorts(Ports.BACKEND_HTTP, Ports.BACKEND_HTTP2, Ports.BACKEND_HTTPS);
     }

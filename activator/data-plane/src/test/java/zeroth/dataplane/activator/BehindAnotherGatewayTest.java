@@ -8,10 +8,13 @@ import io.fabric8.knative.serving.v1.Revision;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +250,24 @@ class BehindAnotherGatewayTest {
         go.complete(null);
         assertThat(Caller.join(slow).body()).isEqualTo("slow");
         Caller.join(quiet);
+    }
+
+    @Test
+    void onceTheEndIsAnnouncedConnectionsEndWithTheAnswersThatTheyCarry() {
+        plane.serve(0, FakePod.answering(vertx, "a").pod());
+        try (Caller http2 = new Caller(vertx, plane.namedPort(), HttpVersion.HTTP_2)) {
+            AtomicBoolean goneAway = new AtomicBoolean();
+            HttpClientRequest first = Caller.join(http2.open(HttpMethod.GET, HOST, "/", NAMED));
+            first.connection().goAwayHandler(_ -> goneAway.set(true));
+            assertThat(Caller.join(first.send()).statusCode()).isEqualTo(200);
+
+            plane.activator.announceEnd();
+
+            await().untilTrue(goneAway);
+            assertThat(http2.get(HOST, "/", NAMED).body()).isEqualTo("a");
+            assertThat(plane.named.get(HOST, "/", NAMED).headers().get("Connection"))
+                    .isEqualTo("close");
+        }
     }
 
     private void waiting() {

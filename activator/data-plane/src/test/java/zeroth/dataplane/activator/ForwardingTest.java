@@ -12,6 +12,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +49,40 @@ class ForwardingTest {
             assertThat(plane.outside.get(HOST, "/").body()).isEqualTo("alive");
         }
         assertThat(plane.inFlight()).isZero();
+    }
+
+    @Test
+    void aPodThatDoesNotAcceptConnectionsIsPassedOverSoon() throws IOException {
+        List<Socket> crowd = new ArrayList<>();
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            crowd(deaf, crowd);
+            plane.serve(1, new Pod("deaf", "127.0.0.1", deaf.getLocalPort(), Pod.Protocol.HTTP1));
+            Future<Reply> reply = plane.outside.later(HOST, "/");
+
+            // Its pod is set aside, long before a connection would be given up that may take ten seconds.
+            await().atMost(8, SECONDS).until(() -> plane.waiting() == 1);
+            plane.serve(1, FakePod.answering(vertx, "alive").pod());
+
+            assertThat(Caller.join(reply).body()).isEqualTo("alive");
+        } finally {
+            for (Socket socket : crowd) {
+                socket.close();
+            }
+        }
+    }
+
+    /** As many as fit wait to be accepted, so that the kernel leaves the next ones without an answer. */
+    private static void crowd(ServerSocket deaf, List<Socket> crowd) throws IOException {
+        boolean full = false;
+        while (!full) {
+            Socket socket = new Socket();
+            crowd.add(socket);
+            try {
+                socket.connect(new InetSocketAddress(deaf.getInetAddress(), deaf.getLocalPort()), 300);
+            } catch (SocketTimeoutException e) {
+                full = true;
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import static zeroth.dataplane.pods.PodProbe.Reply.WELL;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import zeroth.api.settings.NetworkSettings.MeshCompatibility;
 import zeroth.dataplane.pods.Reach.Verdict.AskService;
 import zeroth.dataplane.pods.Reach.Verdict.Nowhere;
@@ -106,6 +108,17 @@ class ReachTest {
 
         assertThat(meshed.ask(ready(A))).isEmpty();
         assertThat(meshed.answered(ready(A), Map.of())).isEqualTo(new AskService(1));
+    }
+
+    /** Trap 22: also where it never answers; upstream's {@code usePassthroughLb}. */
+    @ParameterizedTest
+    @EnumSource(MeshCompatibility.class)
+    void throughAMeshThatLetsRequestsToPodsPassTheServiceIsNeverUsed(MeshCompatibility mesh) {
+        Reach passing = new Reach(new Paths(mesh, Naming.SERVICE, Paths.Trust.POD));
+
+        assertThat(passing.ask(notReady(A))).containsExactly(A);
+        assertThat(passing.answered(notReady(A), Map.of(A, NOTHING))).isEqualTo(new Same());
+        assertThat(round(passing, notReady(A), Map.of(A, WELL))).isEqualTo(new ToPods(List.of(A)));
     }
 
     private static Reach.Verdict round(Reach reach, Addresses now, Map<Pod, PodProbe.Reply> replies) {

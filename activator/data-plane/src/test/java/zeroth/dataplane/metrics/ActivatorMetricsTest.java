@@ -1,0 +1,106 @@
+package zeroth.dataplane.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.knative.serving.v1.Revision;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zeroth.dataplane.standin.StandIn;
+import zeroth.dataplane.standin.StandInSettings;
+import zeroth.dataplane.testing.Caller;
+import zeroth.dataplane.testing.TestApi;
+
+class ActivatorMetricsTest {
+    private static final Map<String, String> HELLO =
+            Map.of("Knative-Serving-Namespace", "default", "Knative-Serving-Revision", "hello-00001");
+    private static final String OF_HELLO = "{k8s_namespace_name=\"default\",kn_revision_name=\"hello-00001\","
+            + "otel_scope_name=\"knative.dev/serving/pkg/activator\"} ";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatIsHeldAndWhetherTheAutoscalerIsThereIsToldUnderUpstreamsNames() throws IOException {
+        Vertx vertx = Vertx.vertx();
+        int port = freePort();
+        try (TestApi api = new TestApi(vertx, directory)) {
+            api.client
+                    .configMaps()
+                    .inNamespace("knative-serving")
+                    .withName("config-observability")
+                    .edit(map -> {
+                        map.setData(Map.of("metrics-protocol", "prometheus", "metrics-endpoint", "127.0.0.1:" + port));
+                        return map;
+                    });
+            api.apply("""
+                    apiVersion: serving.knative.dev/v1
+                    kind: Revision
+                    metadata: {namespace: default, name: hello-00001}
+                    spec: {timeoutSeconds: 300, containers: [{image: example.com/hello}]}
+                    """, Revision.class);
+            try (StandIn activator = StandIn.start(vertx, api.client, settings());
+                    Caller scraper = new Caller(vertx, port);
+                    Caller caller = new Caller(vertx, activator.httpPort())) {
+                for (int i = 0; i < 3; i++) {
+                    var _ = caller.send(HttpMethod.GET, "hello.example.com", "/", HELLO, "");
+                }
+
+                await().until(() -> page(scraper).contains("kn_revision_request_queued" + OF_HELLO + "3\n"));
+                await().until(() -> page(scraper).contains("kn_revision_request_concurrency" + OF_HELLO + "3.0\n"));
+                assertThat(page(scraper))
+                        .contains("kn_revision_request_active" + OF_HELLO + "0\n")
+                        .contains("kn_activator_stats_conn_reachable{peer=\"autoscaler\",")
+                        .containsPattern("kn_activator_stats_conn_errors_total\\{peer=\"autoscaler\",[^}]*} [1-9]");
+                assertThat(scraper.get("127.0.0.1", "/other").status()).isEqualTo(404);
+            }
+        }
+        Caller.join(vertx.close());
+    }
+
+    @Test
+    void usuallyNothingIsToldAndAScrapeIsAt9090() {
+        assertThat(MetricsSetting.parse(Map.of())).isEqualTo(new MetricsSetting.Off());
+        assertThat(MetricsSetting.parse(Map.of("metrics-protocol", "prometheus")))
+                .isEqualTo(new MetricsSetting.Scraped("", 9090));
+    }
+
+    @Test
+    void aPushIsSaidToBeMissingAndNonsenseIsNamed() {
+        assertThat(MetricsSetting.parse(Map.of("metrics-protocol", "grpc", "tracing-protocol", "stdout")))
+                .isEqualTo(new MetricsSetting.Off());
+        assertThatThrownBy(() -> MetricsSetting.parse(Map.of("metrics-protocol", "carrier pigeon")))
+                .hasMessageContaining("metrics-protocol is carrier pigeon");
+        assertThatThrownBy(() ->
+                        MetricsSetting.parse(Map.of("metrics-protocol", "prometheus", "metrics-endpoint", "here")))
+                .hasMessageContaining("metrics-endpoint is here");
+    }
+
+    private static String page(Caller scraper) {
+        return scraper.get("127.0.0.1", "/metrics").body();
+    }
+
+    private static StandInSettings settings() {
+        return StandInSettings.fromEnvironment(Map.of(
+                        "POD_NAME", "act-1",
+                        "POD_IP", "10.0.0.1",
+                        "SYSTEM_NAMESPACE", "knative-serving",
+                        "CLUSTER_DOMAIN", "cluster.local"))
+                .listeningOn(StandInSettings.ListenPorts.ANY_FREE)
+                .reportingTo(new StandInSettings.Peer("127.0.0.1", 1));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
