@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import zeroth.server.application.AppCommands;
 import zeroth.server.demo.DemoCommand;
 import zeroth.server.dev.DevCommand;
+import zeroth.server.platform.PlatformSettings.Ports;
 import zeroth.server.role.RunCommand;
 import zeroth.server.send.Mode;
 import zeroth.server.send.ModeName;
@@ -51,6 +52,11 @@ public final class ZerothCommand {
                     List<Path> paths,
             @Option(names = "--port", defaultValue = "8080", description = "The gateway's port (default: 8080).")
                     int port,
+            @Option(
+                            names = "--tls-port",
+                            description =
+                                    "The gateway's port for HTTPS, with certificates from Secrets (default: none).")
+                    Optional<Integer> tlsPort,
             @Option(names = "--api-port", defaultValue = "0", description = "The API's port (default: any free one).")
                     int apiPort,
             @Option(
@@ -60,7 +66,8 @@ public final class ZerothCommand {
                     Path dataDirectory,
             @Option(names = "--ephemeral", description = "Keep nothing: a data directory that goes at the end.")
                     boolean ephemeral) {
-        return DevCommand.run(paths, port, apiPort, ephemeral ? Optional.empty() : Optional.of(dataDirectory));
+        return DevCommand.run(
+                paths, new Ports(port, tlsPort, apiPort), ephemeral ? Optional.empty() : Optional.of(dataDirectory));
     }
 
     @Command(
@@ -69,7 +76,11 @@ public final class ZerothCommand {
             mixinStandardHelpOptions = true,
             hidden = true)
     int run(
-            @Option(names = "--roles", required = true, split = ",", description = "What this process is: activator.")
+            @Option(
+                            names = "--roles",
+                            required = true,
+                            split = ",",
+                            description = "What this process is: activator, gateway.")
                     List<String> roles) {
         return RunCommand.run(roles, System.getenv());
     }

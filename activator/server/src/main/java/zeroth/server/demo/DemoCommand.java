@@ -10,7 +10,6 @@ import zeroth.server.send.EventSender;
 
 /** {@code zeroth demo}. */
 public final class DemoCommand {
-    private static final int ANY_PORT = 0;
     private static final int INTERRUPTED = 130;
 
     private DemoCommand() {}
@@ -24,8 +23,7 @@ public final class DemoCommand {
     public static int run(PrintStream out, int events) {
         AtomicBoolean interrupted = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> interrupted.set(true)));
-        PlatformSettings settings =
-                PlatformSettings.at(DataDirectory.ephemeral()).withPorts(ANY_PORT, ANY_PORT);
+        PlatformSettings settings = PlatformSettings.at(DataDirectory.ephemeral());
         try (Platform platform = Platform.start(settings);
                 EventSender sender = new EventSender(platform.vertx(), Demo.connections())) {
             new Demo(platform, sender, out, events).tell(sample());

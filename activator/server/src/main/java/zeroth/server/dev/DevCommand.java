@@ -18,11 +18,10 @@ public final class DevCommand {
      * @param dataDirectory nothing for one that goes with the platform
      * @return 0, or 1 after the reason if the platform cannot start
      */
-    public static int run(List<Path> paths, int port, int apiPort, Optional<Path> dataDirectory) {
+    public static int run(List<Path> paths, PlatformSettings.Ports ports, Optional<Path> dataDirectory) {
         Console console = new Console(System.out);
         DataDirectory data = dataDirectory.map(DataDirectory::kept).orElseGet(DataDirectory::ephemeral);
-        PlatformSettings settings =
-                PlatformSettings.at(data).withPorts(port, apiPort).withDecisions(console::say);
+        PlatformSettings settings = PlatformSettings.at(data).withPorts(ports).withDecisions(console::say);
         try (Platform platform = Platform.start(settings);
                 Dev dev = new Dev(platform, console)) {
             greet(console, platform);
@@ -37,6 +36,9 @@ public final class DevCommand {
 
     private static void greet(Console console, Platform platform) {
         console.say("gateway     http://NAME.NAMESPACE.localhost:" + platform.gatewayPort());
+        platform.tlsPort()
+                .ifPresent(port -> console.say("            https://NAME.NAMESPACE.localhost:" + port
+                        + ", for hosts of Ingresses that name a Secret"));
         console.say("API         " + platform.apiUrl());
         console.say("kubeconfig  export KUBECONFIG=" + platform.kubeconfig());
     }

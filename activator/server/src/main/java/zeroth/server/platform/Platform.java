@@ -5,6 +5,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import zeroth.apiserver.ApiServer;
 import zeroth.apiserver.ApiServerSettings;
 import zeroth.autoscaler.Autoscaler;
@@ -15,6 +16,7 @@ import zeroth.controller.route.UrlPort;
 import zeroth.dataplane.DataPlane;
 import zeroth.dataplane.DataPlaneSettings;
 import zeroth.dataplane.Load;
+import zeroth.dataplane.tls.Https;
 import zeroth.names.WellKnown;
 import zeroth.node.Node;
 import zeroth.node.NodeSettings;
@@ -64,7 +66,8 @@ public final class Platform implements AutoCloseable {
         Path data = settings.data().path();
         NodeLogs logs = new NodeLogs();
         ApiServer api = parts.add(ApiServer.start(
-                vertx, ApiServerSettings.in(data).withPort(settings.apiPort()).withPodLogs(logs)));
+                vertx,
+                ApiServerSettings.in(data).withPort(settings.ports().api()).withPodLogs(logs)));
         KubernetesClient client = parts.add(Client.of(api.insideConfig(), vertx));
         Autoscaler autoscaler = parts.add(Autoscaler.create(
                 client,
@@ -73,14 +76,21 @@ public final class Platform implements AutoCloseable {
                 timer,
                 InstantSource.system(),
                 scaled -> settings.decisions().accept(scaled.toString())));
-        DataPlane dataPlane = parts.add(
-                DataPlane.start(vertx, client, DataPlaneSettings.onLaptop(settings.gatewayPort()), autoscaler));
+        DataPlane dataPlane =
+                parts.add(DataPlane.start(vertx, client, dataPlaneSettings(settings.ports()), autoscaler));
         logs.readFrom(parts.add(Node.start(vertx, client, NodeSettings.in(data))));
         Operator operator = parts.add(Reconcilers.of(client)).operator();
         Controllers.register(operator, client, controllerSettings(dataPlane));
         autoscaler.register(operator);
         operator.start();
         return new Platform(parts, vertx, api, client, dataPlane);
+    }
+
+    private static DataPlaneSettings dataPlaneSettings(PlatformSettings.Ports ports) {
+        Https https = ports.tls()
+                .<Https>map(port -> new Https.On(port, OptionalInt.empty()))
+                .orElseGet(Https.Off::new);
+        return DataPlaneSettings.onLaptop(ports.gateway()).with(https);
     }
 
     private static ControllerSettings controllerSettings(DataPlane dataPlane) {
@@ -109,6 +119,11 @@ public final class Platform implements AutoCloseable {
 
     public int gatewayPort() {
         return dataPlane.gatewayPort();
+    }
+
+    /** Where requests arrive over HTTPS, if they may. */
+    public OptionalInt tlsPort() {
+        return dataPlane.tlsPort();
     }
 
     /** Requests that wait for a pod, of all Revisions. */

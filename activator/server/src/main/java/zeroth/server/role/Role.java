@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 /** What a process of a cluster can be. */
 enum Role {
     /** In the place of Knative's activator. */
-    ACTIVATOR;
+    ACTIVATOR,
+    /** The class of Knative's Ingress. */
+    GATEWAY;
 
     /** @throws IllegalArgumentException with a sentence, if there is none of that name */
     static Role named(String name) {

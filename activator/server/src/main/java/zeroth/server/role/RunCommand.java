@@ -16,7 +16,7 @@ public final class RunCommand {
      */
     public static int run(List<String> roles, Map<String, String> environment) {
         try {
-            // One role for now, so that there is nothing to combine.
+            // Each has ports of its own, and leaves as if it were alone.
             roles.stream().map(Role::named).distinct().forEach(role -> start(role, environment));
         } catch (IllegalArgumentException | IllegalStateException | PortUnavailableException e) {
             System.err.println(e.getMessage());
@@ -29,6 +29,7 @@ public final class RunCommand {
     private static void start(Role role, Map<String, String> environment) {
         switch (role) {
             case ACTIVATOR -> ActivatorRole.start(environment);
+            case GATEWAY -> GatewayRole.start(environment);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,8 +17,8 @@ class StartTest {
     @Test
     void aGatewayPortInUseIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            PlatformSettings settings =
-                    PlatformSettings.at(DataDirectory.kept(directory)).withPorts(taken.getLocalPort(), 0);
+            PlatformSettings settings = PlatformSettings.at(DataDirectory.kept(directory))
+                    .withPorts(new PlatformSettings.Ports(taken.getLocalPort(), Optional.empty(), 0));
 
             assertThatThrownBy(() -> Platform.start(settings)).hasMessageContaining("" + taken.getLocalPort());
         }

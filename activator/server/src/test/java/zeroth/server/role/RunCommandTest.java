@@ -28,13 +28,19 @@ class RunCommandTest {
 
     @Test
     void aRoleThatThereIsNotIsNamed() {
-        assertThat(RunCommand.run(List.of("gateway"), Map.of())).isEqualTo(1);
-        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("--roles: gateway (expected: activator;");
+        assertThat(RunCommand.run(List.of("node"), Map.of())).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("--roles: node (expected: activator, gateway;");
     }
 
     @Test
     void whatADeploymentDoesNotSayIsNamed() {
         assertThat(RunCommand.run(List.of("activator"), Map.of())).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("SYSTEM_NAMESPACE: missing");
+    }
+
+    @Test
+    void soIsWhatAGatewaysDoesNotSay() {
+        assertThat(RunCommand.run(List.of("gateway"), Map.of())).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("POD_NAME: missing");
     }
 }
