@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * many grow old, and are closed. Confined to its event loop.
  */
 final class Http1Pool {
-    private static final int CONNECTIONS_AT_MOST = 4096;
+    /** Linux has so many ports for connections to one address, unless it is told otherwise. */
+    static final int CONNECTIONS_AT_MOST = 28_232;
+
     private static final Duration IDLE_AT_MOST = Duration.ofSeconds(90);
 
     private static final Duration SWEEP = Duration.ofSeconds(10);

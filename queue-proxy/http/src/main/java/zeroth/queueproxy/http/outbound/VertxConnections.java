@@ -26,7 +26,6 @@ final class VertxConnections {
     private static final int HEADERS_AT_MOST = 1 << 20;
     private static final int CHUNK = 64 << 10;
     private static final int IDLE_SECONDS = 90;
-    private static final int HTTP1_CONNECTIONS = 4096;
     private static final int HTTP2_CONNECTIONS = 4;
     /** Far more than one stream's, so that a slow reader of one stream does not hold up the others. */
     private static final int CONNECTION_WINDOW = 16 << 20;
@@ -94,7 +93,7 @@ final class VertxConnections {
         options.getInitialSettings().setInitialWindowSize(STREAM_WINDOW).setMaxHeaderListSize(HEADERS_AT_MOST);
         secure(options, version);
         PoolOptions pool = new PoolOptions()
-                .setHttp1MaxSize(HTTP1_CONNECTIONS)
+                .setHttp1MaxSize(Http1Pool.CONNECTIONS_AT_MOST)
                 .setHttp2MaxSize(HTTP2_CONNECTIONS)
                 .setMaxWaitQueueSize(-1);
         return vertx.httpClientBuilder()
