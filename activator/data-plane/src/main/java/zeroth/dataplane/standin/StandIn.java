@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import zeroth.api.settings.NetworkSettings;
@@ -123,16 +124,20 @@ public final class StandIn implements AutoCloseable {
 
         Activator activator =
                 new Activator(vertx, revisions, wire.pods(), naming, reporter, requestLog, settings.clusterDomain());
-        if (metrics instanceof MetricsSetting.Scraped(String host, int port)) {
-            parts.add(Listener.open(
-                    vertx,
-                    host.isEmpty() ? settings.host() : host,
-                    port,
-                    new ActivatorMetrics(settings.pod(), throttles, reporter, autoscaler)));
-        }
+        tell(metrics, new ActivatorMetrics(settings.pod(), throttles, reporter, autoscaler), vertx, settings)
+                .ifPresent(parts::add);
         Doors doors = parts.add(Doors.open(vertx, settings, wire, activator.behindAnotherGateway()));
         LOG.log(Level.INFO, "The activator listens: pod={0} doors={1}", settings.pod(), doors);
         return new StandIn(throttles, activator, doors, parts);
+    }
+
+    private static Optional<Listener> tell(
+            MetricsSetting setting, ActivatorMetrics metrics, Vertx vertx, StandInSettings settings) {
+        return switch (setting) {
+            case MetricsSetting.Off() -> Optional.empty();
+            case MetricsSetting.Scraped(String host, int port) ->
+                Optional.of(Listener.open(vertx, host.isEmpty() ? settings.host() : host, port, metrics));
+        };
     }
 
     private static ApiWatch.Probes probes(

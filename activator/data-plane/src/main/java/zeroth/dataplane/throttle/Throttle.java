@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,9 +23,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Throttle implements AutoCloseable {
     private final Balancer amongPods;
     private final InstantSource clock;
-    private final int bound;
-    private final Lobby lobby;
-    private final TreeMap<Long, Waiter> line = new TreeMap<>();
+    private final Waiting line;
     private final Map<Pod, PodSeats> known = new HashMap<>();
     private final Set<Pod> aside = new HashSet<>();
     private Backends backends = new Backends.None();
@@ -39,8 +36,7 @@ public final class Throttle implements AutoCloseable {
         this.amongPods = balancer;
         this.balancer = balancer;
         this.clock = clock;
-        this.bound = bound;
-        this.lobby = lobby;
+        this.line = new Waiting(bound, lobby);
     }
 
     /**
@@ -139,13 +135,11 @@ public final class Throttle implements AutoCloseable {
     }
 
     private List<Answer> lineUpIfBounded(Waiter waiter) {
-        boolean full = line.size() >= bound || !lobby.hasRoom();
-        return full ? List.of(new Answer(waiter, new Admission.Full())) : lineUp(waiter);
+        return line.isFull() ? List.of(new Answer(waiter, new Admission.Full())) : lineUp(waiter);
     }
 
     private List<Answer> lineUp(Waiter waiter) {
-        lobby.enter();
-        line.put(waiter.number(), waiter);
+        line.add(waiter);
         return List.of();
     }
 
@@ -164,7 +158,7 @@ public final class Throttle implements AutoCloseable {
         reopen();
         return switch (next) {
             case Backends.None _ -> List.of();
-            case Backends.Unable(String reason) -> refuseAll(new Admission.Unable(reason));
+            case Backends.Unable(String reason) -> refuse(line.takeAll(), new Admission.Unable(reason));
             case Backends.Pods _, Backends.Service _ -> seatWaiting();
         };
     }
@@ -179,36 +173,22 @@ public final class Throttle implements AutoCloseable {
         if (!(backends instanceof Backends.Unable(String reason))) {
             return List.of();
         }
-        List<Waiter> late = line.values().stream()
-                .takeWhile(waiter -> !waiter.since().isAfter(latest))
-                .toList();
-        late.forEach(this::unline);
-        return late.stream()
-                .map(waiter -> new Answer(waiter, new Admission.Unable(reason)))
-                .toList();
+        return refuse(line.takeUntil(latest), new Admission.Unable(reason));
     }
 
     private synchronized List<Answer> shut() {
         closed = true;
         backends = new Backends.None();
         reopen();
-        return refuseAll(new Admission.Gone());
+        return refuse(line.takeAll(), new Admission.Gone());
     }
 
     private synchronized void leave(Waiter waiter) {
-        unline(waiter);
+        line.remove(waiter);
     }
 
-    private void unline(Waiter waiter) {
-        if (line.remove(waiter.number(), waiter)) {
-            lobby.leave();
-        }
-    }
-
-    private List<Answer> refuseAll(Admission refusal) {
-        List<Waiter> all = List.copyOf(line.values());
-        all.forEach(this::unline);
-        return all.stream().map(waiter -> new Answer(waiter, refusal)).toList();
+    private static List<Answer> refuse(List<Waiter> waiters, Admission refusal) {
+        return waiters.stream().map(waiter -> new Answer(waiter, refusal)).toList();
     }
 
     private List<Answer> seatWaiting() {
@@ -218,9 +198,7 @@ public final class Throttle implements AutoCloseable {
             if (room.isEmpty()) {
                 break;
             }
-            Waiter next = line.firstEntry().getValue();
-            unline(next);
-            answers.add(seated(next, room.get()));
+            answers.add(seated(line.takeFirst(), room.get()));
         }
         return answers;
     }
