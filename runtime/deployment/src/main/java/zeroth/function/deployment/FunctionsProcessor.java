@@ -1,12 +1,16 @@
 package zeroth.function.deployment;
 
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyIgnoreWarningBuildItem;
@@ -28,6 +32,7 @@ import zeroth.function.cesql.CesqlRecorder;
 import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.http.FunctionsRecorder;
 import zeroth.function.protobuf.ProtobufRecorder;
+import zeroth.function.redis.RedisRecorder;
 import zeroth.function.routing.CesqlDialect;
 import zeroth.function.routing.FilterReader;
 
@@ -69,6 +74,21 @@ final class FunctionsProcessor {
         return new CesqlBuildItem(hasCesql() ? cesql.dialect() : recorder.withoutCesql());
     }
 
+    /** The window of duplicates in Redis, where the application has the extension for it. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void redis(
+            RedisRecorder recorder,
+            Capabilities capabilities,
+            ApplicationInfoBuildItem application,
+            BuildProducer<AdditionalBeanBuildItem> beans,
+            BuildProducer<RedisWindowBuildItem> windows) {
+        if (capabilities.isPresent(Capability.REDIS_CLIENT)) {
+            beans.produce(AdditionalBeanBuildItem.unremovableOf("zeroth.function.redis.RedisClient"));
+            windows.produce(new RedisWindowBuildItem(recorder.window(application.getName())));
+        }
+    }
+
     private static boolean hasCesql() {
         return QuarkusClassLoader.isClassPresentAtRuntime("io.cloudevents.sql.Parser");
     }
@@ -90,6 +110,7 @@ final class FunctionsProcessor {
             Optional<FunctionInitializedBuildItem> registered,
             List<EventFormatBuildItem> formats,
             CesqlBuildItem cesql,
+            Optional<RedisWindowBuildItem> redis,
             BeanContainerBuildItem beans,
             CoreVertxBuildItem vertx,
             HttpRootPathBuildItem root,
@@ -102,6 +123,7 @@ final class FunctionsProcessor {
                     vertx.getVertx(),
                     formats.stream().map(EventFormatBuildItem::format).toList(),
                     cesql.dialect(),
+                    redis.map(RedisWindowBuildItem::window),
                     root.getRootPath());
             var readsBody = recorder.readsBody(bodyHandler.getHandler());
             paths(functions.specs())

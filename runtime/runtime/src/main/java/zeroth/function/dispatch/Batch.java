@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import zeroth.function.event.Event;
 import zeroth.function.event.RefusedEventException;
@@ -14,7 +15,7 @@ import zeroth.function.event.RefusedEventException;
  * Hands the events of one batch to their functions, one call after the other: a batch takes one seat at a time, and
  * keeps its order. A function that takes many gets its events in one call, where the first of them stands.
  */
-public record Batch(Functions functions, Stage stages) {
+public record Batch(Functions functions, Stage stages, Executor home) {
     /** The outcome of all: every answer, or the worst failure. */
     public void deliver(List<Event> events, Consumer<Outcome> then) {
         var outcomes = new BatchOutcomes(events.size());
@@ -27,9 +28,9 @@ public record Batch(Functions functions, Stage stages) {
             return;
         }
         var call = calls.next();
-        stages.deliver(Delivery.of(call.function, call.events), outcome -> {
+        stages.deliver(Delivery.of(call.function, call.events, home), outcome -> {
             outcomes.add(call.first, outcome);
-            next(calls, outcomes, then);
+            home.execute(() -> next(calls, outcomes, then));
         });
     }
 

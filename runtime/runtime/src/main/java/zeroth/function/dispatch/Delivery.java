@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
@@ -15,24 +16,31 @@ import zeroth.function.event.EventData;
 public final class Delivery {
     private final EventFunction function;
     private final List<Event> events;
+    private final Executor home;
     private final Supplier<Uni<Outcome>> call;
     private Optional<Thread> thread = Optional.empty();
     private Cancellable running = () -> {};
     private boolean abandoned;
 
-    private Delivery(EventFunction function, List<Event> events, Supplier<Uni<Outcome>> call) {
+    private Delivery(EventFunction function, List<Event> events, Executor home, Supplier<Uni<Outcome>> call) {
         this.function = function;
         this.events = events;
+        this.home = home;
         this.call = call;
     }
 
-    public static Delivery of(EventFunction function, List<Event> events) {
-        return new Delivery(function, List.copyOf(events), () -> function.call(events));
+    /** Home is where the request came in, and where the call goes on when another thread brings it to its turn. */
+    public static Delivery of(EventFunction function, List<Event> events, Executor home) {
+        return new Delivery(function, List.copyOf(events), home, () -> function.call(events));
     }
 
     /** A call that is no event. */
-    public static Delivery plain(EventFunction function, EventData json) {
-        return new Delivery(function, List.of(), () -> function.callPlain(json));
+    public static Delivery plain(EventFunction function, EventData json, Executor home) {
+        return new Delivery(function, List.of(), home, () -> function.callPlain(json));
+    }
+
+    public Executor home() {
+        return home;
     }
 
     public EventFunction function() {

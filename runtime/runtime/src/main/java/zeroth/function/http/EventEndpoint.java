@@ -38,7 +38,8 @@ record EventEndpoint(Functions functions, Stage stages, Answers answers, int lar
 
     private void one(RoutingContext exchange, ContentMode mode, Event event) {
         var function = functions.choose(event.attributes());
-        stages.deliver(Delivery.of(function, List.of(event)), outcome -> answer(exchange, outcome, mode));
+        stages.deliver(
+                Delivery.of(function, List.of(event), RequestScope.home()), outcome -> answer(exchange, outcome, mode));
     }
 
     private void many(RoutingContext exchange, ContentMode mode, List<Event> events) {
@@ -46,7 +47,7 @@ record EventEndpoint(Functions functions, Stage stages, Answers answers, int lar
             throw RefusedEventException.tooLarge(
                     "batch: %d events (expected: at most %d)".formatted(events.size(), largestBatch));
         }
-        new Batch(functions, stages).deliver(events, outcome -> answer(exchange, outcome, mode));
+        new Batch(functions, stages, RequestScope.home()).deliver(events, outcome -> answer(exchange, outcome, mode));
     }
 
     private void answer(RoutingContext exchange, Outcome outcome, ContentMode mode) {

@@ -5,8 +5,10 @@ import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import zeroth.function.event.PercentEncoding;
 
@@ -41,6 +43,53 @@ public interface FunctionsConfig {
 
         /** CloudEvents' web hooks. */
         Webhook webhook();
+
+        /** What a function may take up, by its name. */
+        Map<String, Limits> limits();
+
+        /** Events that come again. */
+        Duplicates duplicates();
+    }
+
+    /** What one function may take up. */
+    @ConfigGroup
+    interface Limits {
+        /** Calls at a time. Any number, if not given. */
+        OptionalInt concurrency();
+
+        /** Calls that wait when so many run; more are told to come back. */
+        @WithDefault("100")
+        int queue();
+
+        /** How long a call may take, with the time that it waits. */
+        Optional<Duration> timeout();
+    }
+
+    /** Events that come again. */
+    @ConfigGroup
+    interface Duplicates {
+        /** Where events are remembered: {@code memory}, {@code redis} or {@code none}. */
+        @WithDefault("memory")
+        Store store();
+
+        /** How many are remembered in memory; one whose answer is longer than 4 KiB counts for several. */
+        @WithDefault("10000")
+        long most();
+
+        /** How long. */
+        @WithDefault("10m")
+        Duration retention();
+
+        /** In Redis, how long an event is taken to be in flight in a process that may have died. */
+        @WithDefault("10m")
+        Duration lease();
+    }
+
+    /** Where events are remembered. */
+    enum Store {
+        MEMORY,
+        REDIS,
+        NONE
     }
 
     /** CloudEvents' web hooks. */

@@ -10,10 +10,14 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import zeroth.function.dispatch.FunctionSpec;
+import zeroth.function.duplicate.Window;
 import zeroth.function.event.EventFormat;
 import zeroth.function.routing.CesqlDialect;
 import zeroth.function.routing.FilterReader;
@@ -40,6 +44,7 @@ public class FunctionsRecorder {
             Supplier<Vertx> vertx,
             List<RuntimeValue<EventFormat>> formats,
             RuntimeValue<CesqlDialect> cesql,
+            Optional<RuntimeValue<BiFunction<Duration, Duration, Window>>> redis,
             String root) {
         FunctionConstructor.CONTAINER = beans;
         var mapper = PayloadMapper.from(beans.beanInstance(ObjectMapper.class));
@@ -48,7 +53,8 @@ public class FunctionsRecorder {
         var functions = new FunctionsAtStart(mapper, mapping, new FilterReader(cesql.getValue()))
                 .functions(specs, funqy.getValue().export());
         var further = formats.stream().map(RuntimeValue::getValue).toList();
-        return new Wiring(config.getValue(), mapper, vertx).endpoint(functions, further, root);
+        return new Wiring(config.getValue(), mapper, vertx, redis.map(RuntimeValue::getValue))
+                .endpoint(functions, further, root);
     }
 
     public RuntimeValue<CesqlDialect> withoutCesql() {

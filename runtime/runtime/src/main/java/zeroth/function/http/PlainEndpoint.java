@@ -34,7 +34,7 @@ record PlainEndpoint(Functions functions, Stage stages, Answers answers, QueryJs
         var function = function(exchange.normalizedPath());
         if (function.isPresent()) {
             stages.deliver(
-                    Delivery.plain(function.get(), argument),
+                    Delivery.plain(function.get(), argument, RequestScope.home()),
                     outcome -> answers.toPlain(outcome).send(exchange));
         } else {
             refuse(

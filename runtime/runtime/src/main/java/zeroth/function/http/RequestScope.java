@@ -10,6 +10,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zeroth.function.dispatch.Outcome;
@@ -24,6 +25,12 @@ final class RequestScope {
         if (context != null) {
             context.putLocal(EXCHANGE, exchange);
         }
+    }
+
+    /** The context of the request that is being read here. */
+    static Executor home() {
+        @Nullable Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());
     }
 
     Cancellable call(Uni<Outcome> call, Runnable cancelled, Consumer<Outcome> then) {

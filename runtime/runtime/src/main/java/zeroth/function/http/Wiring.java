@@ -4,19 +4,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import zeroth.function.dispatch.Functions;
 import zeroth.function.dispatch.Stage;
+import zeroth.function.duplicate.Window;
 import zeroth.function.event.BinaryMode;
 import zeroth.function.event.EventFormat;
 import zeroth.function.event.Formats;
 import zeroth.function.event.JsonFormat;
 
 /** How the parts of this package, and the stations of a delivery, fit together. */
-record Wiring(FunctionsConfig config, ObjectMapper mapper, Supplier<Vertx> vertx) {
+record Wiring(
+        FunctionsConfig config,
+        ObjectMapper mapper,
+        Supplier<Vertx> vertx,
+        Optional<BiFunction<Duration, Duration, Window>> redis) {
     Handler<RoutingContext> endpoint(Functions functions, List<EventFormat> further, String root) {
         var answers = answers(further);
         var stages = stages();
@@ -27,7 +35,7 @@ record Wiring(FunctionsConfig config, ObjectMapper mapper, Supplier<Vertx> vertx
     }
 
     private Stage stages() {
-        return new CallThread(vertx, new RequestScope());
+        return new Stages(config, vertx, redis).all();
     }
 
     private Answers answers(List<EventFormat> further) {

@@ -1,0 +1,54 @@
+package zeroth.function.duplicate;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import zeroth.function.dispatch.Delivery;
+import zeroth.function.dispatch.Outcome;
+import zeroth.function.dispatch.Stage;
+
+/**
+ * Lets an event through once: while it is being handled it is in flight, afterwards it gets the same answer again. What
+ * failed may come again. A window that cannot be asked lets nothing through: the sender is to come back.
+ */
+public record Duplicates(Window window, Stage next) implements Stage {
+    private static final System.Logger LOG = System.getLogger(Duplicates.class.getName());
+    private static final Duration LATER = Duration.ofSeconds(1);
+
+    @Override
+    public void deliver(Delivery delivery, Consumer<Outcome> then) {
+        if (delivery.events().isEmpty()) {
+            next.deliver(delivery, then);
+            return;
+        }
+        var key = EventKey.of(delivery);
+        window.claim(key).subscribe().with(claim -> claimed(claim, key, delivery, then), failure -> {
+            LOG.log(System.Logger.Level.ERROR, "the window of duplicates cannot be asked", failure);
+            then.accept(new Outcome.Postponed("the window of duplicates cannot be asked", Optional.of(LATER)));
+        });
+    }
+
+    private void claimed(Claim claim, EventKey key, Delivery delivery, Consumer<Outcome> then) {
+        switch (claim) {
+            case Claim.InFlight inFlight -> then.accept(new Outcome.InFlight());
+            case Claim.Done done -> then.accept(done.outcome());
+            case Claim.First first -> next.deliver(delivery, outcome -> ended(key, first.ticket(), outcome, then));
+        }
+    }
+
+    /** The answer waits until the window knows it, so that what comes after it is told the same. */
+    private void ended(EventKey key, String ticket, Outcome outcome, Consumer<Outcome> then) {
+        remember(key, ticket, outcome).subscribe().with(known -> then.accept(outcome), failure -> {
+            LOG.log(System.Logger.Level.ERROR, "the window of duplicates cannot be told", failure);
+            then.accept(outcome);
+        });
+    }
+
+    private Uni<Void> remember(EventKey key, String ticket, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Success success -> window.done(key, ticket, success);
+            case Outcome.Failure failure -> window.release(key, ticket);
+        };
+    }
+}

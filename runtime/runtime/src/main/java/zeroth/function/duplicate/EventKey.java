@@ -1,0 +1,47 @@
+package zeroth.function.duplicate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
+import zeroth.function.dispatch.Delivery;
+import zeroth.function.event.Event;
+import zeroth.function.event.EventData;
+
+/**
+ * What makes two deliveries one: the function, and the events' source and id. And a checksum of their data: a sender that
+ * gives one id to two events is wrong, but the second must not be lost for that.
+ */
+public record EventKey(String function, String events, long checksum) {
+    public static EventKey of(Delivery delivery) {
+        return new EventKey(
+                delivery.function().spec().name(), identities(delivery.events()), checksum(delivery.events()));
+    }
+
+    /** One text for one key, and no other. */
+    public String text() {
+        return function + "\n" + checksum + "\n" + events;
+    }
+
+    /** Neither a source nor an id may forge the other: the length leads. */
+    private static String identities(List<Event> events) {
+        return events.stream()
+                .map(Event::attributes)
+                .map(event -> event.source().length() + ":" + event.source() + event.id())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static long checksum(List<Event> events) {
+        var checksum = new CRC32C();
+        for (var event : events) {
+            checksum.update(event.attributes().type().getBytes(UTF_8));
+            switch (event.data()) {
+                case EventData.None none -> {}
+                case EventData.Json json -> checksum.update(json.utf8());
+                case EventData.Bytes bytes -> checksum.update(bytes.bytes());
+            }
+        }
+        return checksum.getValue();
+    }
+}

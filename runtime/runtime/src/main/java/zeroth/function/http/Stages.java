@@ -1,0 +1,65 @@
+package zeroth.function.http;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import zeroth.function.dispatch.Stage;
+import zeroth.function.duplicate.Duplicates;
+import zeroth.function.duplicate.MemoryWindow;
+import zeroth.function.duplicate.Window;
+import zeroth.function.http.FunctionsConfig.Store;
+import zeroth.function.limit.Deadline;
+import zeroth.function.limit.Delay;
+import zeroth.function.limit.Gate;
+
+/** The stations of a delivery, from the last to the first: the thread, the gate, the window, the deadline. */
+record Stages(FunctionsConfig config, Supplier<Vertx> vertx, Optional<BiFunction<Duration, Duration, Window>> redis) {
+    Stage all() {
+        var called = new CallThread(vertx, new RequestScope());
+        return deadline(duplicates(gate(called)));
+    }
+
+    private Stage gate(Stage next) {
+        var limits = new HashMap<String, Gate.Limit>();
+        config.functions()
+                .limits()
+                .forEach((name, limit) -> limit.concurrency()
+                        .ifPresent(concurrency -> limits.put(name, new Gate.Limit(concurrency, limit.queue()))));
+        return limits.isEmpty() ? next : new Gate(limits, next);
+    }
+
+    private Stage duplicates(Stage next) {
+        var wanted = config.functions().duplicates();
+        boolean off = wanted.store() == Store.NONE || config.compat() == Statuses.Compatibility.FUNQY;
+        return off ? next : new Duplicates(window(wanted), next);
+    }
+
+    private Window window(FunctionsConfig.Duplicates wanted) {
+        return wanted.store() == Store.REDIS
+                ? redis.orElseThrow(
+                                () -> new IllegalStateException(
+                                        "zeroth.functions.duplicates.store: redis (expected: the extension quarkus-redis-client)"))
+                        .apply(wanted.retention(), wanted.lease())
+                : new MemoryWindow(wanted.most(), wanted.retention(), Ticker.systemTicker());
+    }
+
+    private Stage deadline(Stage next) {
+        Map<String, Duration> timeouts = new HashMap<>();
+        config.functions()
+                .limits()
+                .forEach((name, limit) -> limit.timeout().ifPresent(time -> timeouts.put(name, time)));
+        return timeouts.isEmpty() ? next : new Deadline(timeouts, delay(), next);
+    }
+
+    private Delay delay() {
+        return (time, action) -> {
+            long timer = vertx.get().setTimer(Math.max(1, time.toMillis()), fired -> action.run());
+            return () -> vertx.get().cancelTimer(timer);
+        };
+    }
+}
