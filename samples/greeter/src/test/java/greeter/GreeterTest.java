@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,7 +40,7 @@ class GreeterTest {
 
     private static RequestSpecification greeting(String data) {
         return given().header("ce-specversion", "1.0")
-                .header("ce-id", "1")
+                .header("ce-id", UUID.randomUUID())
                 .header("ce-source", "/test")
                 .header("ce-type", "greeting")
                 .contentType(ContentType.JSON)

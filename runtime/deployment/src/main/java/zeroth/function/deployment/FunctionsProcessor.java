@@ -31,6 +31,7 @@ import zeroth.function.cesql.Cesql;
 import zeroth.function.cesql.CesqlRecorder;
 import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.http.FunctionsRecorder;
+import zeroth.function.metrics.MetricsRecorder;
 import zeroth.function.protobuf.ProtobufRecorder;
 import zeroth.function.redis.RedisRecorder;
 import zeroth.function.routing.CesqlDialect;
@@ -89,6 +90,15 @@ final class FunctionsProcessor {
         }
     }
 
+    /** Metrics, where the application has Micrometer. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void metrics(MetricsRecorder recorder, BuildProducer<ObserverBuildItem> observers) {
+        if (QuarkusClassLoader.isClassPresentAtRuntime("io.quarkus.micrometer.runtime.MicrometerRecorder")) {
+            observers.produce(new ObserverBuildItem(recorder.observer()));
+        }
+    }
+
     private static boolean hasCesql() {
         return QuarkusClassLoader.isClassPresentAtRuntime("io.cloudevents.sql.Parser");
     }
@@ -111,6 +121,7 @@ final class FunctionsProcessor {
             List<EventFormatBuildItem> formats,
             CesqlBuildItem cesql,
             Optional<RedisWindowBuildItem> redis,
+            List<ObserverBuildItem> observers,
             BeanContainerBuildItem beans,
             CoreVertxBuildItem vertx,
             HttpRootPathBuildItem root,
@@ -124,6 +135,7 @@ final class FunctionsProcessor {
                     formats.stream().map(EventFormatBuildItem::format).toList(),
                     cesql.dialect(),
                     redis.map(RedisWindowBuildItem::window),
+                    observers.stream().map(ObserverBuildItem::observer).toList(),
                     root.getRootPath());
             var readsBody = recorder.readsBody(bodyHandler.getHandler());
             paths(functions.specs())

@@ -18,6 +18,9 @@ import zeroth.function.sdk.ReturnedSdkEvent;
 
 /** A function's result, made into the answer to an event: an event, or nothing. What is missing gets Funqy's defaults. */
 final class Output {
+    /** CloudEvents' distributed tracing: an answer belongs to the trace of what it answers. */
+    private static final List<String> TRACE = List.of("traceparent", "tracestate");
+
     private final FunctionSpec function;
     private final Supplier<String> ids;
     private final DataWriter writer;
@@ -82,6 +85,7 @@ final class Output {
 
     private Map<String, String> values(CloudEvent<?> event, Optional<String> contentType, Attributes request) {
         var values = new HashMap<>(event.extensions());
+        TRACE.forEach(name -> request.value(name).ifPresent(trace -> values.putIfAbsent(name, trace)));
         values.put(Attributes.ID, filled(event.id()).orElseGet(ids));
         values.put(Attributes.SPEC_VERSION, filled(event.specVersion()).orElse(request.specVersion()));
         values.put(Attributes.SOURCE, filled(event.source()).orElse(function.responseSource()));

@@ -92,6 +92,13 @@ public record Attributes(Map<String, String> values, Map<String, Type> types) {
         return optional;
     }
 
+    /** The same, with extensions that it lacks. */
+    public Attributes withMissing(Map<String, String> extensions) {
+        var all = new TreeMap<>(extensions);
+        all.putAll(values);
+        return all.equals(values) ? this : new Attributes(all, types);
+    }
+
     public boolean isExtension(String name) {
         return values.containsKey(name) && !isCore(name);
     }

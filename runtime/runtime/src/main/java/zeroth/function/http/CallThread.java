@@ -49,7 +49,7 @@ record CallThread(Supplier<Vertx> vertx, RequestScope scope) implements Stage {
             then.accept(new Outcome.Busy(ABANDONED));
             return;
         }
-        var ended = scope.call(delivery.call(), () -> then.accept(new Outcome.Busy(ABANDONED)), then);
+        var ended = scope.call(delivery, () -> then.accept(new Outcome.Busy(ABANDONED)), then);
         delivery.leave(ended);
     }
 }

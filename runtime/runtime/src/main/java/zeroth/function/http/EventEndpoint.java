@@ -3,6 +3,7 @@ package zeroth.function.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import zeroth.function.event.RefusedEventException;
 
 /** Takes events, alone or in batches. Stateless; called on event loops. */
 record EventEndpoint(Functions functions, Stage stages, Answers answers, int largestBatch) {
+    private static final List<String> TRACE = List.of("traceparent", "tracestate");
+
     void handle(RoutingContext exchange) {
         try {
             take(exchange, answers.formats().mode(contentType(exchange)));
@@ -36,10 +39,24 @@ record EventEndpoint(Functions functions, Stage stages, Answers answers, int lar
         }
     }
 
-    private void one(RoutingContext exchange, ContentMode mode, Event event) {
+    private void one(RoutingContext exchange, ContentMode mode, Event received) {
+        var event = traced(exchange, received);
         var function = functions.choose(event.attributes());
         stages.deliver(
                 Delivery.of(function, List.of(event), RequestScope.home()), outcome -> answer(exchange, outcome, mode));
+    }
+
+    /** A sender that says in W3C's headers alone to which trace the event belongs means the same. */
+    private static Event traced(RoutingContext exchange, Event event) {
+        var trace = new HashMap<String, String>();
+        for (var name : TRACE) {
+            Optional.ofNullable(exchange.request().getHeader(name))
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> trace.put(name, value));
+        }
+        return trace.isEmpty() || event.attributes().isExtension(TRACE.getFirst())
+                ? event
+                : new Event(event.attributes().withMissing(trace), event.data());
     }
 
     private void many(RoutingContext exchange, ContentMode mode, List<Event> events) {

@@ -14,42 +14,31 @@ import zeroth.function.event.PercentEncoding;
 
 /** What functions have beyond Funqy. */
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
-@ConfigMapping(prefix = "zeroth")
+@ConfigMapping(prefix = "zeroth.functions")
 public interface FunctionsConfig {
-    /** Whose statuses answers have: {@code funqy} restores the old map, under which brokers repeat what fails for good. */
-    @WithDefault("none")
-    Statuses.Compatibility compat();
+    /** How attributes are written into headers; {@code raw} is what Knative's own components do. */
+    @WithDefault("spec")
+    PercentEncoding percentEncoding();
 
-    /** Of events and their functions. */
-    Functions functions();
+    /** What becomes of an event that no function takes: {@code refuse}, {@code accept} or {@code retry}. */
+    @WithDefault("refuse")
+    Statuses.Unwanted unwanted();
 
-    /** Of events and their functions. */
-    @ConfigGroup
-    interface Functions {
-        /** How attributes are written into headers; {@code raw} is what Knative's own components do. */
-        @WithDefault("spec")
-        PercentEncoding percentEncoding();
+    /** Further events for a function, by its name: filters as in {@code spec.filters} of a Knative Trigger, in JSON. */
+    Map<String, String> filters();
 
-        /** What becomes of an event that no function takes: {@code refuse}, {@code accept} or {@code retry}. */
-        @WithDefault("refuse")
-        Statuses.Unwanted unwanted();
+    /** The most events in one batch. */
+    @WithDefault("1000")
+    int largestBatch();
 
-        /** Further events for a function, by its name: filters as in {@code spec.filters} of a Knative Trigger, in JSON. */
-        Map<String, String> filters();
+    /** CloudEvents' web hooks. */
+    Webhook webhook();
 
-        /** The most events in one batch. */
-        @WithDefault("1000")
-        int largestBatch();
+    /** What a function may take up, by its name. */
+    Map<String, Limits> limits();
 
-        /** CloudEvents' web hooks. */
-        Webhook webhook();
-
-        /** What a function may take up, by its name. */
-        Map<String, Limits> limits();
-
-        /** Events that come again. */
-        Duplicates duplicates();
-    }
+    /** Events that come again. */
+    Duplicates duplicates();
 
     /** What one function may take up. */
     @ConfigGroup

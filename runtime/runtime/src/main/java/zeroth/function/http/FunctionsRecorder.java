@@ -16,11 +16,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.ConfigProvider;
 import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.duplicate.Window;
 import zeroth.function.event.EventFormat;
 import zeroth.function.routing.CesqlDialect;
 import zeroth.function.routing.FilterReader;
+import zeroth.function.seen.Observer;
 
 /** Puts the functions together when the application starts. */
 @Recorder
@@ -45,16 +47,30 @@ public class FunctionsRecorder {
             List<RuntimeValue<EventFormat>> formats,
             RuntimeValue<CesqlDialect> cesql,
             Optional<RuntimeValue<BiFunction<Duration, Duration, Window>>> redis,
+            List<RuntimeValue<Observer>> observers,
             String root) {
         FunctionConstructor.CONTAINER = beans;
         var mapper = PayloadMapper.from(beans.beanInstance(ObjectMapper.class));
         var mapping = new ConfiguredMapping(
-                events.getValue().mapping(), config.getValue().functions().filters());
+                events.getValue().mapping(), config.getValue().filters());
         var functions = new FunctionsAtStart(mapper, mapping, new FilterReader(cesql.getValue()))
                 .functions(specs, funqy.getValue().export());
         var further = formats.stream().map(RuntimeValue::getValue).toList();
-        return new Wiring(config.getValue(), mapper, vertx, redis.map(RuntimeValue::getValue))
+        return new Wiring(
+                        config.getValue(),
+                        compatibility(),
+                        mapper,
+                        vertx,
+                        redis.map(RuntimeValue::getValue),
+                        observers.stream().map(RuntimeValue::getValue).toList())
                 .endpoint(functions, further, root);
+    }
+
+    /** Read alone: a mapping of all that begins with {@code zeroth} would refuse what is not for us. */
+    private static Statuses.Compatibility compatibility() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("zeroth.compat", Statuses.Compatibility.class)
+                .orElse(Statuses.Compatibility.NONE);
     }
 
     public RuntimeValue<CesqlDialect> withoutCesql() {

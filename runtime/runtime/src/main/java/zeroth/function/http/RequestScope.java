@@ -1,10 +1,11 @@
 package zeroth.function.http;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import zeroth.function.dispatch.Delivery;
 import zeroth.function.dispatch.Outcome;
 
 /** The CDI request context of one call: it lasts until the outcome is there, on whatever thread that is. */
@@ -33,13 +35,15 @@ final class RequestScope {
         return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());
     }
 
-    Cancellable call(Uni<Outcome> call, Runnable cancelled, Consumer<Outcome> then) {
+    Cancellable call(Delivery delivery, Runnable cancelled, Consumer<Outcome> then) {
         var scope = Arc.container().requestContext();
         var state = scope.activate();
         try {
             exchange().ifPresent(RequestScope::identify);
-            return call.onTermination()
-                    .invoke(() -> scope.destroy(state))
+            LogFields.put(delivery);
+            return delivery.call()
+                    .onTermination()
+                    .invoke(() -> end(scope, state))
                     .onCancellation()
                     .invoke(cancelled)
                     .subscribe()
@@ -47,6 +51,11 @@ final class RequestScope {
         } finally {
             scope.deactivate();
         }
+    }
+
+    private static void end(ManagedContext scope, ContextState state) {
+        LogFields.remove();
+        scope.destroy(state);
     }
 
     private static Optional<RoutingContext> exchange() {

@@ -3,7 +3,9 @@ package zeroth.function.http;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,26 +18,39 @@ import zeroth.function.http.FunctionsConfig.Store;
 import zeroth.function.limit.Deadline;
 import zeroth.function.limit.Delay;
 import zeroth.function.limit.Gate;
+import zeroth.function.seen.KnownTypes;
+import zeroth.function.seen.Observer;
+import zeroth.function.seen.Watch;
 
 /** The stations of a delivery, from the last to the first: the thread, the gate, the window, the deadline. */
-record Stages(FunctionsConfig config, Supplier<Vertx> vertx, Optional<BiFunction<Duration, Duration, Window>> redis) {
+record Stages(
+        FunctionsConfig config,
+        Statuses.Compatibility compatibility,
+        Supplier<Vertx> vertx,
+        Optional<BiFunction<Duration, Duration, Window>> redis,
+        List<Observer> observers) {
     Stage all() {
         var called = new CallThread(vertx, new RequestScope());
-        return deadline(duplicates(gate(called)));
+        return watch(deadline(duplicates(gate(called))));
+    }
+
+    private Stage watch(Stage next) {
+        return observers.isEmpty()
+                ? next
+                : new Watch(observers, new KnownTypes(), InstantSource.system(), System::nanoTime, next);
     }
 
     private Stage gate(Stage next) {
         var limits = new HashMap<String, Gate.Limit>();
-        config.functions()
-                .limits()
+        config.limits()
                 .forEach((name, limit) -> limit.concurrency()
                         .ifPresent(concurrency -> limits.put(name, new Gate.Limit(concurrency, limit.queue()))));
         return limits.isEmpty() ? next : new Gate(limits, next);
     }
 
     private Stage duplicates(Stage next) {
-        var wanted = config.functions().duplicates();
-        boolean off = wanted.store() == Store.NONE || config.compat() == Statuses.Compatibility.FUNQY;
+        var wanted = config.duplicates();
+        boolean off = wanted.store() == Store.NONE || compatibility == Statuses.Compatibility.FUNQY;
         return off ? next : new Duplicates(window(wanted), next);
     }
 
@@ -50,9 +65,7 @@ record Stages(FunctionsConfig config, Supplier<Vertx> vertx, Optional<BiFunction
 
     private Stage deadline(Stage next) {
         Map<String, Duration> timeouts = new HashMap<>();
-        config.functions()
-                .limits()
-                .forEach((name, limit) -> limit.timeout().ifPresent(time -> timeouts.put(name, time)));
+        config.limits().forEach((name, limit) -> limit.timeout().ifPresent(time -> timeouts.put(name, time)));
         return timeouts.isEmpty() ? next : new Deadline(timeouts, delay(), next);
     }
 

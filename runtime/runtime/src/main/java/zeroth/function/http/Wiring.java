@@ -18,37 +18,40 @@ import zeroth.function.event.BinaryMode;
 import zeroth.function.event.EventFormat;
 import zeroth.function.event.Formats;
 import zeroth.function.event.JsonFormat;
+import zeroth.function.seen.Observer;
 
 /** How the parts of this package, and the stations of a delivery, fit together. */
 record Wiring(
         FunctionsConfig config,
+        Statuses.Compatibility compatibility,
         ObjectMapper mapper,
         Supplier<Vertx> vertx,
-        Optional<BiFunction<Duration, Duration, Window>> redis) {
+        Optional<BiFunction<Duration, Duration, Window>> redis,
+        List<Observer> observers) {
     Handler<RoutingContext> endpoint(Functions functions, List<EventFormat> further, String root) {
         var answers = answers(further);
         var stages = stages();
         return new FunctionEndpoint(
-                new EventEndpoint(functions, stages, answers, config.functions().largestBatch()),
+                new EventEndpoint(functions, stages, answers, config.largestBatch()),
                 new PlainEndpoint(functions, stages, answers, new QueryJson(mapper), root),
                 handshake());
     }
 
     private Stage stages() {
-        return new Stages(config, vertx, redis).all();
+        return new Stages(config, compatibility, vertx, redis, observers).all();
     }
 
     private Answers answers(List<EventFormat> further) {
         var formats = new ArrayList<EventFormat>(List.of(new JsonFormat(mapper)));
         formats.addAll(further);
         return new Answers(
-                new Statuses(config.compat(), config.functions().unwanted()),
-                new BinaryMode(config.functions().percentEncoding()),
+                new Statuses(compatibility, config.unwanted()),
+                new BinaryMode(config.percentEncoding()),
                 new Formats(formats));
     }
 
     private Handshake handshake() {
-        var webhook = config.functions().webhook();
+        var webhook = config.webhook();
         return new Handshake(webhook.allowedOrigins().orElse(Set.of()), webhook.allowedRate());
     }
 }
