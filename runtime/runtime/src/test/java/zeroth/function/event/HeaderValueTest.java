@@ -69,4 +69,11 @@ class HeaderValueTest {
                     .isEqualTo(value);
         }
     }
+
+    @Test
+    void leavesPrintableAsciiAloneWhereKnativeDoes() {
+        assertThat(PercentEncoding.RAW.encode("100%25 \"a\"")).isEqualTo("100%25 \"a\"");
+        assertThat(PercentEncoding.RAW.decode("100%25 \"a\"")).isEqualTo("100%25 \"a\"");
+        assertThat(PercentEncoding.RAW.encode("a\r\nä")).isEqualTo("a%0D%0A%C3%A4");
+    }
 }
