@@ -12,20 +12,20 @@ import zeroth.function.event.EventData;
 import zeroth.function.event.MediaType;
 
 /** Turns an object of one type into an event's data. */
-final class DataWriter {
-    static final String JSON = "application/json";
+public final class DataWriter {
+    public static final String JSON = "application/json";
     static final String OCTETS = "application/octet-stream";
 
     private final ObjectWriter json;
     private final ObjectWriter array;
 
-    DataWriter(ObjectMapper mapper, Type type) {
+    public DataWriter(ObjectMapper mapper, Type type) {
         var element = mapper.constructType(type);
         this.json = mapper.writerFor(element);
         this.array = mapper.writerFor(mapper.getTypeFactory().constructCollectionType(List.class, element));
     }
 
-    EventData write(@Nullable Object value, String contentType) {
+    public EventData write(@Nullable Object value, String contentType) {
         var mediaType = MediaType.parse(contentType);
         return switch (value) {
             case null -> new EventData.None();
@@ -48,7 +48,7 @@ final class DataWriter {
         }
     }
 
-    static String defaultContentType(Object value) {
+    public static String defaultContentType(Object value) {
         return value instanceof byte[] || value instanceof CloudEventData ? OCTETS : JSON;
     }
 
