@@ -114,7 +114,7 @@ final class FunctionsProcessor {
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    void route(
+    void intake(
             FunctionsRecorder recorder,
             FunctionSpecsBuildItem functions,
             Optional<FunctionInitializedBuildItem> registered,
@@ -124,19 +124,31 @@ final class FunctionsProcessor {
             List<ObserverBuildItem> observers,
             BeanContainerBuildItem beans,
             CoreVertxBuildItem vertx,
-            HttpRootPathBuildItem root,
-            BodyHandlerBuildItem bodyHandler,
-            BuildProducer<RouteBuildItem> routes) {
+            BuildProducer<IntakeBuildItem> intakes) {
         if (registered.isPresent()) {
-            var endpoint = recorder.endpoint(
+            intakes.produce(new IntakeBuildItem(recorder.intake(
                     functions.specs(),
                     beans.getValue(),
                     vertx.getVertx(),
                     formats.stream().map(EventFormatBuildItem::format).toList(),
                     cesql.dialect(),
                     redis.map(RedisWindowBuildItem::window),
-                    observers.stream().map(ObserverBuildItem::observer).toList(),
-                    root.getRootPath());
+                    observers.stream().map(ObserverBuildItem::observer).toList())));
+        }
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void route(
+            FunctionsRecorder recorder,
+            FunctionSpecsBuildItem functions,
+            Optional<IntakeBuildItem> intake,
+            BeanContainerBuildItem beans,
+            HttpRootPathBuildItem root,
+            BodyHandlerBuildItem bodyHandler,
+            BuildProducer<RouteBuildItem> routes) {
+        if (intake.isPresent()) {
+            var endpoint = recorder.endpoint(intake.get().intake(), beans.getValue(), root.getRootPath());
             var readsBody = recorder.readsBody(bodyHandler.getHandler());
             paths(functions.specs())
                     .forEach(path -> routes.produce(RouteBuildItem.builder()

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import zeroth.function.dispatch.Unwanted;
 import zeroth.function.event.PercentEncoding;
 
 /** What functions have beyond Funqy. */
@@ -22,7 +23,7 @@ public interface FunctionsConfig {
 
     /** What becomes of an event that no function takes: {@code refuse}, {@code accept} or {@code retry}. */
     @WithDefault("refuse")
-    Statuses.Unwanted unwanted();
+    Unwanted unwanted();
 
     /** Further events for a function, by its name: filters as in {@code spec.filters} of a Knative Trigger, in JSON. */
     Map<String, String> filters();

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import zeroth.function.dispatch.FunctionSpec;
+import zeroth.function.dispatch.Intake;
 import zeroth.function.duplicate.Window;
 import zeroth.function.event.EventFormat;
 import zeroth.function.routing.CesqlDialect;
@@ -40,30 +41,35 @@ public class FunctionsRecorder {
         this.config = config;
     }
 
-    public Handler<RoutingContext> endpoint(
+    public RuntimeValue<Intake> intake(
             List<FunctionSpec> specs,
             BeanContainer beans,
             Supplier<Vertx> vertx,
             List<RuntimeValue<EventFormat>> formats,
             RuntimeValue<CesqlDialect> cesql,
             Optional<RuntimeValue<BiFunction<Duration, Duration, Window>>> redis,
-            List<RuntimeValue<Observer>> observers,
-            String root) {
+            List<RuntimeValue<Observer>> observers) {
         FunctionConstructor.CONTAINER = beans;
-        var mapper = PayloadMapper.from(beans.beanInstance(ObjectMapper.class));
         var mapping = new ConfiguredMapping(
                 events.getValue().mapping(), config.getValue().filters());
-        var functions = new FunctionsAtStart(mapper, mapping, new FilterReader(cesql.getValue()))
+        var functions = new FunctionsAtStart(mapper(beans), mapping, new FilterReader(cesql.getValue()))
                 .functions(specs, funqy.getValue().export());
-        var further = formats.stream().map(RuntimeValue::getValue).toList();
-        return new Wiring(
-                        config.getValue(),
-                        compatibility(),
-                        mapper,
-                        vertx,
-                        redis.map(RuntimeValue::getValue),
-                        observers.stream().map(RuntimeValue::getValue).toList())
-                .endpoint(functions, further, root);
+        var stages = new Stages(
+                config.getValue(), compatibility(), vertx, redis.map(RuntimeValue::getValue), values(observers));
+        return new RuntimeValue<>(new Wiring(config.getValue(), compatibility(), mapper(beans))
+                .intake(functions, stages.all(), values(formats)));
+    }
+
+    public Handler<RoutingContext> endpoint(RuntimeValue<Intake> intake, BeanContainer beans, String root) {
+        return new Wiring(config.getValue(), compatibility(), mapper(beans)).endpoint(intake.getValue(), root);
+    }
+
+    private static ObjectMapper mapper(BeanContainer beans) {
+        return PayloadMapper.from(beans.beanInstance(ObjectMapper.class));
+    }
+
+    private static <T> List<T> values(List<RuntimeValue<T>> recorded) {
+        return recorded.stream().map(RuntimeValue::getValue).toList();
     }
 
     /** Read alone: a mapping of all that begins with {@code zeroth} would refuse what is not for us. */

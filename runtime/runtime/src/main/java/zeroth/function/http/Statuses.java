@@ -1,6 +1,7 @@
 package zeroth.function.http;
 
 import zeroth.function.dispatch.Outcome;
+import zeroth.function.dispatch.Unwanted;
 import zeroth.function.event.Refusal;
 
 /**
@@ -13,16 +14,6 @@ record Statuses(Compatibility compatibility, Unwanted unwanted) {
         NONE,
         /** The statuses of Funqy's Knative events, which make brokers repeat what fails for good. */
         FUNQY
-    }
-
-    /** What to do with an event that no function here takes. */
-    enum Unwanted {
-        /** It is dead-lettered. */
-        REFUSE,
-        /** It is dropped, as if it had been handled. */
-        ACCEPT,
-        /** It is repeated: another version of this application may know it. */
-        RETRY
     }
 
     int of(Outcome outcome) {

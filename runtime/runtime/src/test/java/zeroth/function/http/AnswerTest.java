@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zeroth.function.dispatch.Outcome;
+import zeroth.function.dispatch.Unwanted;
 import zeroth.function.event.BinaryMode;
 import zeroth.function.event.ContentMode;
 import zeroth.function.event.Formats;
@@ -22,7 +23,7 @@ import zeroth.function.event.Refusal;
 class AnswerTest {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Answers answers = new Answers(
-            new Statuses(Statuses.Compatibility.NONE, Statuses.Unwanted.REFUSE),
+            new Statuses(Statuses.Compatibility.NONE, Unwanted.REFUSE),
             new BinaryMode(PercentEncoding.SPEC),
             new Formats(List.of(new JsonFormat(mapper))));
 
