@@ -15,9 +15,7 @@ import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
 import zeroth.queueproxy.http.listeners.Doorkeeper;
 import zeroth.queueproxy.http.listeners.Listener;
 import zeroth.queueproxy.http.listeners.WaitForDrain;
-import zeroth.queueproxy.http.proxy.Destination;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
-import zeroth.queueproxy.http.proxy.Forward;
 import zeroth.queueproxy.http.proxy.Pipeline;
 import zeroth.queueproxy.http.proxy.Stage;
 import zeroth.queueproxy.http.readiness.Readiness;
@@ -44,7 +42,6 @@ import zeroth.queueproxy.time.Timer;
 
 /** What a queue-proxy is made of, and how it hangs together. Confined to one event loop, draining excepted. */
 final class Pod {
-    private static final String LOOPBACK = "127.0.0.1";
     private static final String TIMED_OUT = "request timeout";
 
     private final Vertx vertx;
@@ -56,13 +53,13 @@ final class Pod {
     private final Drain drain;
     private final Readiness readiness;
     private final Reporter reporter;
-    private final Destination userProcess;
+    private final Behind behind;
     private final Optional<CertificateWatch> certificate;
     private final Optional<CertificateWatch> scraping;
     private final Gate gate;
     private final Telling telling;
 
-    Pod(Vertx vertx, Context context, QueueProxySettings settings, Consumer<String> requestLines) {
+    Pod(Vertx vertx, Context context, QueueProxySettings settings, Behind behind, Consumer<String> requestLines) {
         this.vertx = vertx;
         this.settings = settings;
         this.timer = new EventLoopTimer(vertx);
@@ -70,7 +67,7 @@ final class Pod {
         this.drain = new Drain(draining);
         this.readiness = Readiness.of(settings.readiness(), vertx, timer, clock);
         this.reporter = new Reporter(settings.pod().revision(), settings.pod().name(), stats, timer, clock);
-        this.userProcess = Destination.at(vertx, LOOPBACK, settings.userPort());
+        this.behind = behind;
         this.certificate =
                 Optional.of(settings.tls()).filter(tls -> tls.files().exist()).map(this::watch);
         this.scraping = scraped().flatMap(Metrics.Prometheus::tls).map(this::watch);
@@ -118,7 +115,7 @@ final class Pod {
         scraping.ifPresent(CertificateWatch::close);
         reporter.close();
         readiness.close();
-        userProcess.close();
+        behind.close().run();
         return telling.close();
     }
 
@@ -137,10 +134,11 @@ final class Pod {
                 new Forwarded(),
                 new OriginalHost(),
                 new Measure(stats)));
+        stages.addAll(behind.waiting());
         stages.addAll(telling.waiting());
         stages.add(new Admit(gate));
         stages.addAll(telling.inside());
-        stages.add(Forward.always(userProcess));
+        stages.add(behind.last());
         return Pipeline.of(stages.toArray(Stage[]::new));
     }
 

@@ -2,8 +2,10 @@ package zeroth.queueproxy.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -41,10 +43,27 @@ public final class QueueProxy implements AutoCloseable {
 
     /** The same, which gives the lines of the request log, if one is asked for, to {@code requestLines}. */
     public static QueueProxy start(Vertx vertx, QueueProxySettings settings, Consumer<String> requestLines) {
+        return start(vertx, settings, Behind.process(vertx, settings.userPort()), requestLines);
+    }
+
+    /**
+     * The same for an application in this process, which gets its requests without a hop, as from a server of its own. Its
+     * readiness is still asked for where the probes say.
+     */
+    public static QueueProxy host(
+            Vertx vertx,
+            QueueProxySettings settings,
+            Handler<HttpServerRequest> application,
+            Consumer<String> requestLines) {
+        return start(vertx, settings, Behind.application(application), requestLines);
+    }
+
+    private static QueueProxy start(
+            Vertx vertx, QueueProxySettings settings, Behind behind, Consumer<String> requestLines) {
         Context context = vertx.getOrCreateContext();
         Promise<QueueProxy> started = Promise.promise();
         context.runOnContext(now -> Future.succeededFuture()
-                .compose(here -> open(context, new Pod(vertx, context, settings, requestLines)))
+                .compose(here -> open(context, new Pod(vertx, context, settings, behind, requestLines)))
                 .onComplete(started));
         QueueProxy proxy = await(started.future());
         LOG.log(

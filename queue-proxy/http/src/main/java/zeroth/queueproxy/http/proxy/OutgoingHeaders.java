@@ -64,7 +64,7 @@ final class OutgoingHeaders {
         return te != null && te.contains("trailers");
     }
 
-    private static String forwardedFor(Exchange exchange) {
+    static String forwardedFor(Exchange exchange) {
         String client = exchange.request().remoteAddress().hostAddress();
         return exchange.headers().contains(HeaderNames.FORWARDED_FOR)
                 ? String.join(", ", exchange.headers().getAll(HeaderNames.FORWARDED_FOR)) + ", " + client

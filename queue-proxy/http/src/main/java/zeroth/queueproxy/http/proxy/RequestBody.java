@@ -58,6 +58,13 @@ final class RequestBody {
         return touched;
     }
 
+    /** Reads none of it before somebody wants it. */
+    void hold() {
+        if (expected && state == State.HELD) {
+            request.pause();
+        }
+    }
+
     /** Hands the body to a reader; a second one takes over from the first. */
     void read(Reader next) {
         if (state == State.ENDED) {
