@@ -44,7 +44,7 @@ public final class Connections {
     }
 
     private Http1Pool pool(EventLoop loop) {
-        return new Http1Pool(vertx, loop, address, hop.connectTime());
+        return new Http1Pool(vertx, loop, address, hop.connectTime(), Http1Pool.CONNECTIONS_AT_MOST);
     }
 
     /** What a connection is for. */

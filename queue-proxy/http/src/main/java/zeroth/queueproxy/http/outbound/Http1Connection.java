@@ -41,6 +41,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         var unused = channel.close();
     }
 
+    boolean isClosed() {
+        return !channel.isActive();
+    }
+
     /** When the last request left it, in nanoseconds of the system. */
     long idleSince() {
         return idleSince;
@@ -115,7 +119,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         fail(new HttpClosedException("EOF"));
-        pool.gone(this);
+        pool.gone();
     }
 
     private void fail(Throwable cause) {

@@ -13,7 +13,6 @@ import io.vertx.core.impl.VertxInternal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +25,20 @@ final class Http1Pool {
     static final int CONNECTIONS_AT_MOST = 28_232;
 
     private static final Duration IDLE_AT_MOST = Duration.ofSeconds(90);
-
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final EventLoop loop;
     private final Bootstrap bootstrap;
     private final ArrayDeque<Http1Connection> idle = new ArrayDeque<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final int most;
     private int connections;
     private @Nullable Future<?> sweep;
     private boolean closed;
 
-    Http1Pool(VertxInternal vertx, EventLoop loop, InetSocketAddress address, Duration connectTime) {
+    Http1Pool(VertxInternal vertx, EventLoop loop, InetSocketAddress address, Duration connectTime, int most) {
         this.loop = loop;
+        this.most = most;
         this.bootstrap = new Bootstrap()
                 .group(loop)
                 .channelFactory(vertx.transport().channelFactory(false))
@@ -57,10 +57,10 @@ final class Http1Pool {
 
     /** Gets the caller a connection: the idle one that was used last, a new one, or the next that is given back. */
     void open(ContextInternal context, Caller caller) {
-        Http1Connection last = idle.pollLast();
+        Http1Connection last = lastOpen();
         if (last != null) {
             last.carry(context, caller);
-        } else if (connections < CONNECTIONS_AT_MOST) {
+        } else if (connections < most) {
             connect(context, caller);
         } else {
             waiting.add(new Waiting(context, caller));
@@ -79,10 +79,9 @@ final class Http1Pool {
         }
     }
 
-    /** Notes that a connection is closed. */
-    void gone(Http1Connection connection) {
+    /** Notes that a connection is closed, or was never made. If it was idle, whoever comes upon it throws it away. */
+    void gone() {
         connections--;
-        idle.remove(connection);
         Waiting next = waiting.poll();
         if (next != null) {
             connect(next.context, next.caller);
@@ -92,7 +91,8 @@ final class Http1Pool {
     /** Closes what is idle now, and the others when they are given back. */
     void close() {
         closed = true;
-        List.copyOf(idle).forEach(Http1Connection::close);
+        idle.forEach(Http1Connection::close);
+        idle.clear();
         if (sweep != null) {
             sweep.cancel(false);
         }
@@ -105,10 +105,18 @@ final class Http1Pool {
             if (tried.isSuccess()) {
                 new Http1Connection(connecting.channel(), this).carry(context, caller);
             } else {
-                connections--;
                 context.dispatch(() -> caller.notOpened(tried.cause()));
+                gone();
             }
         });
+    }
+
+    private @Nullable Http1Connection lastOpen() {
+        Http1Connection last = idle.pollLast();
+        while (last != null && last.isClosed()) {
+            last = idle.pollLast();
+        }
+        return last;
     }
 
     private void sweepLater(Duration after) {
@@ -121,9 +129,10 @@ final class Http1Pool {
     private void sweep() {
         sweep = null;
         long now = System.nanoTime();
-        List.copyOf(idle).stream()
+        idle.stream()
                 .filter(connection -> now - connection.idleSince() >= IDLE_AT_MOST.toNanos())
                 .forEach(Http1Connection::close);
+        idle.removeIf(Http1Connection::isClosed);
         if (!idle.isEmpty()) {
             sweepLater(SWEEP);
         }
