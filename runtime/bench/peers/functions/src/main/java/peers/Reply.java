@@ -1,0 +1,4 @@
+package peers;
+
+/** What is said. */
+public record Reply(String message) {}

@@ -1,0 +1,2 @@
+/** Answers a greeting. */
+package peers;
