@@ -15,6 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import zeroth.server.application.AppCommands;
+import zeroth.server.build.BuildCommand;
+import zeroth.server.build.ContainerImage;
+import zeroth.server.build.Order;
+import zeroth.server.build.Product;
+import zeroth.server.build.Toolchain;
+import zeroth.server.create.CreateCommand;
 import zeroth.server.demo.DemoCommand;
 import zeroth.server.dev.DevCommand;
 import zeroth.server.platform.PlatformSettings.Ports;
@@ -38,8 +44,48 @@ public final class ZerothCommand {
             mixinStandardHelpOptions = true)
     int demo(
             @Option(names = "--events", defaultValue = "200", description = "How many the burst has (default: 200).")
-                    int events) {
-        return DemoCommand.run(System.out, events);
+                    int events,
+            @Option(names = "--native", description = "Run the function as a native executable.") boolean executable) {
+        return DemoCommand.run(System.out, events, product(executable));
+    }
+
+    @Command(
+            name = "create",
+            description = "Write a new function project into the folder NAME.",
+            mixinStandardHelpOptions = true)
+    int create(
+            @Parameters(paramLabel = "NAME", description = "The folder, and the Service.") String name,
+            @Option(
+                            names = "--sample",
+                            defaultValue = "starter",
+                            description = "What it is a copy of: a folder below samples (default: starter).")
+                    String sample) {
+        return creation().create(Path.of(""), name, sample);
+    }
+
+    @Command(
+            name = "templates",
+            description = "Write the samples into a new folder, as 'func create --repository' reads them.",
+            mixinStandardHelpOptions = true)
+    int templates(@Parameters(paramLabel = "DIR", description = "The folder.") Path directory) {
+        return creation().templates(directory);
+    }
+
+    @Command(
+            name = "build",
+            description = "Build a project: jars, an executable, or an image of either.",
+            mixinStandardHelpOptions = true)
+    int build(
+            @Parameters(paramLabel = "PROJECT", description = "A folder with a pom.xml.") Path project,
+            @Parameters(paramLabel = "MAVEN", index = "1..*", description = "After --: what else Maven is told.")
+                    List<String> more,
+            @Option(names = "--native", description = "An executable, by GraalVM in GRAALVM_HOME.") boolean executable,
+            @Option(names = "--image", description = "Push it as this image, which Jib makes.") Optional<String> image,
+            @Option(names = "--base-image", description = "What the image stands on (default: Quarkus' choice).")
+                    Optional<String> base) {
+        var asked = image.map(name -> new ContainerImage(name, base));
+        var order = new Order(project, product(executable), asked, more == null ? List.of() : more);
+        return BuildCommand.run(order, new Toolchain(System.getenv()), System.err);
     }
 
     @Command(
@@ -118,5 +164,14 @@ public final class ZerothCommand {
         } finally {
             vertx.close();
         }
+    }
+
+    private static Product product(boolean executable) {
+        return executable ? Product.EXECUTABLE : Product.JARS;
+    }
+
+    private static CreateCommand creation() {
+        String home = System.getenv().getOrDefault("ZEROTH_HOME", ".");
+        return new CreateCommand(Path.of(home), System.out, System.err);
     }
 }

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Looks for what a path has to run: a native executable, else an aot-jar, else a fast-jar, else one jar. */
+/**
+ * Looks for what a path has to run: a native executable that is newer than its sources, else an aot-jar, else a
+ * fast-jar, else an older executable, else one jar.
+ */
 final class Search {
     private static final String RUNNER = "-runner";
     private static final String QUARKUS_APP = "quarkus-app";
@@ -54,7 +57,11 @@ final class Search {
 
     private static Outcome inOutput(Path output) throws IOException {
         List<Path> files = children(output);
-        Optional<Artefact> found = executable(files).or(() -> quarkusApp(output));
+        Optional<Artefact> executable = executable(files);
+        Optional<Artefact> app = quarkusApp(output);
+        boolean outdated = executable.isPresent()
+                && Sources.beside(output).areNewerThan(executable.get().entry());
+        Optional<Artefact> found = outdated ? app.or(() -> executable) : executable.or(() -> app);
         return found.<Outcome>map(Found::new).orElseGet(() -> oneJar(output, files));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zeroth.node.application.Search.Found;
@@ -18,6 +19,36 @@ class SearchTest {
     void prefersANativeExecutable() throws IOException {
         executable("target/app-runner");
         file("target/quarkus-app/quarkus-run.jar");
+
+        assertThat(found(project)).isEqualTo(Form.NATIVE);
+    }
+
+    @Test
+    void prefersJarsToAnExecutableThatIsOlderThanASource() throws IOException {
+        executable("target/app-runner");
+        file("target/quarkus-app/quarkus-run.jar");
+        file("src/main/java/App.java");
+        later(project.resolve("src/main/java/App.java"));
+
+        assertThat(found(project)).isEqualTo(Form.FAST_JAR);
+        assertThat(found(project.resolve("target"))).isEqualTo(Form.FAST_JAR);
+    }
+
+    @Test
+    void takesAnOldExecutableRatherThanNothing() throws IOException {
+        executable("target/app-runner");
+        file("pom.xml");
+        later(project.resolve("pom.xml"));
+
+        assertThat(found(project)).isEqualTo(Form.NATIVE);
+    }
+
+    @Test
+    void doesNotMindATestThatIsNewerThanTheExecutable() throws IOException {
+        executable("target/app-runner");
+        file("target/quarkus-app/quarkus-run.jar");
+        file("src/test/java/AppTest.java");
+        later(project.resolve("src/test/java/AppTest.java"));
 
         assertThat(found(project)).isEqualTo(Form.NATIVE);
     }
@@ -91,6 +122,11 @@ class SearchTest {
         assertThat(reason(project.resolve("gone").toString())).contains("does not exist");
         assertThat(reason(project.resolve("plain.txt").toString())).contains("neither a jar nor an executable");
         assertThat(reason("relative/path")).contains("an absolute path");
+    }
+
+    private static void later(Path file) throws IOException {
+        Files.setLastModifiedTime(
+                file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 60_000));
     }
 
     private static Form found(Path path) throws IOException {

@@ -67,15 +67,15 @@ public final class Demo {
     /**
      * Tells the story.
      *
-     * @param sample the project of the greeter
+     * @param building how much of the time since the start of the process was spent on building the function
      * @throws DemoFailure if anything is not as it should be
      */
-    public void tell(Path sample) {
+    void tell(Greeter greeter, Path program, Duration building) {
         out.println(
                 "The platform listens: gateway at port " + platform.gatewayPort() + ", API at " + platform.apiUrl());
-        deploy(sample);
+        deploy(greeter, program);
         URI url = URI.create(awaitReady().getStatus().getUrl());
-        Duration ready = sinceStart();
+        Duration ready = sinceStart().minus(building);
         out.println("Service greeter is Ready at " + url);
         requireNoPod();
 
@@ -96,17 +96,17 @@ public final class Demo {
         out.println("Quiet now: back to zero");
         awaitNothingLeft();
         out.println("No pod is left, and no process of one\n");
-        new Outcome(ready, wake, message, warm, burst, took, mostPods, memory)
+        new Outcome(greeter.kind(), ready, wake, message, warm, burst, took, mostPods, memory)
                 .table()
                 .forEach(out::println);
     }
 
-    private void deploy(Path sample) {
+    private void deploy(Greeter greeter, Path program) {
         allowZeroInitialScale();
         try {
-            String image = new Applications(client, InstantSource.system()).put(SERVICE, sample);
+            String image = new Applications(client, InstantSource.system()).put(SERVICE, program);
             out.println("Application " + image);
-            Manifest manifest = Manifest.read(sample.resolve("service.yaml"));
+            Manifest manifest = Manifest.read(greeter.description());
             manifest.objects().stream().map(Demo::forDemo).forEach(new Apply(client)::apply);
         } catch (ApplicationException | ManifestException e) {
             throw new DemoFailure(String.valueOf(e.getMessage()));

@@ -7,6 +7,7 @@ import java.util.Locale;
 /**
  * What the demo saw.
  *
+ * @param function what kind of program the function is, in a word
  * @param ready from the start of the process to the first Ready Service
  * @param wake from the first event to its answer, with no pod running
  * @param answer what the function said
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param residentMegabytes memory of the platform's process
  */
 record Outcome(
+        String function,
         Duration ready,
         Duration wake,
         String answer,
@@ -37,7 +39,7 @@ record Outcome(
                         String.valueOf(burst.lost())),
                 "",
                 number("platform start to first Ready Service", millis(ready) + " ms"),
-                number("from zero to the answer of a JVM function", millis(wake) + " ms"),
+                number("from zero to the answer of a " + function + " function", millis(wake) + " ms"),
                 number("added to a warm request, p50", fraction(warm.added(0.5)) + " ms"),
                 number("added to a warm request, p99", fraction(warm.added(0.99)) + " ms"),
                 number("resident memory of the platform", residentMegabytes + " MB"));

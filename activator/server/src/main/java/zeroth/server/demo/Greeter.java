@@ -1,0 +1,69 @@
+package zeroth.server.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import zeroth.server.build.BuildException;
+import zeroth.server.build.Order;
+import zeroth.server.build.Product;
+import zeroth.server.build.Toolchain;
+
+/**
+ * The function that the demo runs.
+ *
+ * @param project the sample
+ * @param product as what it runs
+ */
+record Greeter(Path project, Product product) {
+    Path description() {
+        return project.resolve("service.yaml");
+    }
+
+    /** What it is called in the closing table. */
+    String kind() {
+        return switch (product) {
+            case JARS -> "JVM";
+            case EXECUTABLE -> "native";
+        };
+    }
+
+    /** Where its program is, which is built where that takes more than the platform's own build. */
+    Path program(Toolchain toolchain) {
+        return switch (product) {
+            case JARS -> project.resolve("target").resolve("quarkus-app");
+            case EXECUTABLE -> executable().orElseGet(() -> built(toolchain));
+        };
+    }
+
+    private Path built(Toolchain toolchain) {
+        try {
+            toolchain.build(Order.of(project, Product.EXECUTABLE));
+        } catch (BuildException e) {
+            throw new DemoFailure(String.valueOf(e.getMessage()));
+        }
+        return executable().orElseThrow(() -> new DemoFailure(project + " was built, and has no executable"));
+    }
+
+    private Optional<Path> executable() {
+        try (Stream<Path> files = Files.list(project.resolve("target"))) {
+            return files.filter(file -> file.toString().endsWith("-runner") && Files.isRegularFile(file))
+                    .filter(this::isOfTheseSources)
+                    .max(Comparator.naturalOrder());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOfTheseSources(Path executable) {
+        try (Stream<Path> sources = Files.walk(project.resolve("src").resolve("main"))) {
+            FileTime made = Files.getLastModifiedTime(executable);
+            return sources.noneMatch(source -> made.toMillis() < source.toFile().lastModified());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package functions;
+
+/** What the function is told. */
+public record Input(String message) {}

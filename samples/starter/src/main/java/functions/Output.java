@@ -1,0 +1,4 @@
+package functions;
+
+/** What the function answers. */
+public record Output(String message) {}

@@ -1,0 +1,2 @@
+/** The function, what it takes and what it answers. */
+package functions;
