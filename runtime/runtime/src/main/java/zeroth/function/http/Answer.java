@@ -8,11 +8,15 @@ import zeroth.function.event.EventData;
 /** An answer in HTTP. */
 record Answer(int status, Map<String, String> headers, Buffer body) {
     static final String CONTENT_TYPE = "content-type";
-    static final Buffer EMPTY = Buffer.buffer();
+
+    /** Made anew: a buffer in a constant could not be part of a native executable. */
+    static Buffer empty() {
+        return Buffer.buffer();
+    }
 
     static Buffer body(EventData data) {
         return switch (data) {
-            case EventData.None none -> EMPTY;
+            case EventData.None none -> empty();
             case EventData.Bytes bytes -> Buffer.buffer(bytes.bytes());
             case EventData.Json json -> Buffer.buffer(json.utf8());
         };

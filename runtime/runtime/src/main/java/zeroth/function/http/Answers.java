@@ -69,6 +69,6 @@ record Answers(Statuses statuses, BinaryMode binary, Formats formats) {
     }
 
     private static Answer empty(int status) {
-        return new Answer(status, Map.of(), Answer.EMPTY);
+        return new Answer(status, Map.of(), Answer.empty());
     }
 }

@@ -23,7 +23,7 @@ record Handshake(Set<String> origins, String rate) {
             headers.put("webhook-allowed-origin", origin);
             headers.put("webhook-allowed-rate", rate);
         });
-        return new Answer(200, headers, Answer.EMPTY);
+        return new Answer(200, headers, Answer.empty());
     }
 
     private Optional<String> allowed(HttpServerRequest request) {
