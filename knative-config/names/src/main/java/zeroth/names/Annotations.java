@@ -29,5 +29,11 @@ public final class Annotations {
     public static final String INGRESS_CLASS = "networking.knative.dev/ingress.class";
     public static final String HTTP_PROTOCOL = "networking.knative.dev/http-protocol";
 
+    /** Who stands before the program: {@link #NO_SIDECAR}, or, without it, a queue-proxy. */
+    public static final String SIDECAR = "zeroth.dev/sidecar";
+
+    /** The program itself serves what a queue-proxy would. */
+    public static final String NO_SIDECAR = "none";
+
     private Annotations() {}
 }

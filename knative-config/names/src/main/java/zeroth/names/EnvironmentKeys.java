@@ -33,5 +33,15 @@ public final class EnvironmentKeys {
     public static final String QUEUE_PROXY_TLS_CIPHER_SUITES = "QUEUE_PROXY_TLS_CIPHER_SUITES";
     public static final String QUEUE_PROXY_TLS_CURVE_PREFERENCES = "QUEUE_PROXY_TLS_CURVE_PREFERENCES";
 
+    /** Set to {@link Annotations#NO_SIDECAR} where the program serves what a queue-proxy would. */
+    public static final String ZEROTH_SIDECAR = "ZEROTH_SIDECAR";
+
+    /** Where such a program listens on a laptop, whose pods share their address. */
+    public static final String ZEROTH_QUEUE_HOST = "ZEROTH_QUEUE_HOST";
+
+    public static final String ZEROTH_QUEUE_ADMIN_PORT = "ZEROTH_QUEUE_ADMIN_PORT";
+    public static final String ZEROTH_QUEUE_METRICS_PORT = "ZEROTH_QUEUE_METRICS_PORT";
+    public static final String METRICS_PROMETHEUS_PORT = "METRICS_PROMETHEUS_PORT";
+
     private EnvironmentKeys() {}
 }

@@ -21,6 +21,7 @@ public final class Ports {
     public static final String USER_METRICS_NAME = "http-usermetric";
     public static final String USER_PORT_NAME = "user-port";
     public static final String QUEUE_PORT_NAME = "queue-port";
+    public static final String QUEUE_ADMIN_NAME = "http-queueadm";
 
     private Ports() {}
 }

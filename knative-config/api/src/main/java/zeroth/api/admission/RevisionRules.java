@@ -34,6 +34,7 @@ final class RevisionRules implements KindRules {
                         problems)
                 .judge();
         if (draft.isCreate()) {
+            SidecarRules.judge(draft.at("metadata", "annotations"), draft.at("spec"), problems);
             new RevisionSpecRules(draft.settings().defaults(), draft.settings().features(), problems)
                     .judge(draft.at("spec"));
         } else {

@@ -30,6 +30,7 @@ final class TemplateRules {
                 .judge(template.at("spec"));
         AnnotationRules.ofTemplate(draft.settings().autoscaler(), problems)
                 .judge(template.at("metadata", "annotations"));
+        SidecarRules.judge(template.at("metadata", "annotations"), template.at("spec"), problems);
         name(draft, template.at("metadata", "name"), problems);
         prefix(template.at("metadata", "generateName"), problems);
         if (keepsItsName(draft)) {

@@ -22,7 +22,8 @@ class TemplateAnnotationsAdmissionTest {
                 "serving.knative.dev/progress-deadline: 30s, client.knative.dev/user-image: x",
                 "queue.sidecar.serving.knative.dev/cpu-resource-limit: 100m",
                 "networking.knative.dev/http-protocol: Redirected",
-                "features.knative.dev/http-full-duplex: Enabled"
+                "features.knative.dev/http-full-duplex: Enabled",
+                "zeroth.dev/sidecar: none"
             })
     void whatUpstreamAcceptsPasses(String annotations) {
         assertThat(Attempt.create(service(annotations)).object()).isNotEmpty();
@@ -55,6 +56,7 @@ class TemplateAnnotationsAdmissionTest {
             A/metric-aggregation-algorithm: new   | invalid value: new: M.A/metric-aggregation-algorithm
             A/class: other.knative.dev            | invalid value: other.knative.dev: M.A/class
             A/class: hpa.autoscaling.knative.dev  | not supported yet: M.A/class\\npods are scaled by kpa.autoscaling.knative.dev
+            zeroth.dev/sidecar: maybe             | invalid value: maybe: M.zeroth.dev/sidecar\\nexpected "none": the program itself serves what a queue-proxy would, or no annotation
             networking.knative.dev/colour: red    | invalid key name "networking.knative.dev/colour": M.networking.knative.dev/colour
             serving.knative.dev/progress-deadline: -1s | progress-deadline=-1s must be positive: M.serving.knative.dev/progress-deadline
             serving.knative.dev/progress-deadline: 1500ms | progress-deadline=1500ms is not at second precision: M.serving.knative.dev/progress-deadline

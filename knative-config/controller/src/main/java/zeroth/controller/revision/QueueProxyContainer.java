@@ -44,7 +44,7 @@ final class QueueProxyContainer {
         return ports;
     }
 
-    private static ContainerPort port(String name, int number) {
+    static ContainerPort port(String name, int number) {
         return new ContainerPortBuilder()
                 .withName(name)
                 .withContainerPort(number)

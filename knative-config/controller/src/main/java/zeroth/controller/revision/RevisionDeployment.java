@@ -13,11 +13,11 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.fabric8.kubernetes.api.model.apps.DeploymentSpecBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import zeroth.api.settings.DeploymentSettings;
 import zeroth.api.settings.RuntimeClass;
 import zeroth.controller.settings.Settings;
@@ -106,11 +106,9 @@ final class RevisionDeployment {
 
     private PodSpec pod() {
         UserContainers users = new UserContainers(revision, images, settings.features());
-        List<Container> containers = new ArrayList<>(users.list());
-        containers.add(QueueProxyContainer.of(revision, settings, systemNamespace));
         PodSpec asked = asked();
         return new PodSpecBuilder(asked)
-                .withContainers(containers)
+                .withContainers(containers(users.list()))
                 .withInitContainers(users.initial())
                 .withEnableServiceLinks(Optional.ofNullable(asked.getEnableServiceLinks())
                         .or(this::serviceLinks)
@@ -123,6 +121,13 @@ final class RevisionDeployment {
                         .orElse(null))
                 .withTerminationGracePeriodSeconds(revision.getSpec().getTimeoutSeconds())
                 .build();
+    }
+
+    private List<Container> containers(List<Container> users) {
+        Container queueProxy = QueueProxyContainer.of(revision, settings, systemNamespace);
+        return SelfServing.is(revision)
+                ? SelfServing.containers(users, ServingContainer.of(revision), queueProxy)
+                : Stream.concat(users.stream(), Stream.of(queueProxy)).toList();
     }
 
     /** A Revision's spec is a pod's, with a few fields more. */

@@ -48,7 +48,7 @@ final class EnvironmentReader {
         Observability observability = observability();
         QueueProxySettings settings = new QueueProxySettings(
                 pod(),
-                EVERYWHERE,
+                environment.optional(EnvironmentKeys.ZEROTH_QUEUE_HOST, host -> host, EVERYWHERE),
                 ports(observability),
                 environment.required(EnvironmentKeys.USER_PORT, Environment::port, 0),
                 environment.required(
@@ -89,8 +89,9 @@ final class EnvironmentReader {
     private ListenPorts ports(Observability observability) {
         return new ListenPorts(
                 environment.required(EnvironmentKeys.QUEUE_SERVING_PORT, Environment::port, 0),
-                Ports.QUEUE_ADMIN,
-                Ports.AUTOSCALING_METRICS,
+                environment.optional(EnvironmentKeys.ZEROTH_QUEUE_ADMIN_PORT, Environment::port, Ports.QUEUE_ADMIN),
+                environment.optional(
+                        EnvironmentKeys.ZEROTH_QUEUE_METRICS_PORT, Environment::port, Ports.AUTOSCALING_METRICS),
                 environment.required(EnvironmentKeys.QUEUE_SERVING_TLS_PORT, Environment::port, 0),
                 observability.requestMetrics() instanceof Metrics.Prometheus prometheus
                         ? prometheus.port()
