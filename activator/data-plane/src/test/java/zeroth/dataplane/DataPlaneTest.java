@@ -11,16 +11,10 @@ import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +23,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import zeroth.apiserver.ApiServer;
-import zeroth.apiserver.ApiServerSettings;
-import zeroth.apiserver.ClientConfig;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.Caller.Reply;
 import zeroth.dataplane.testing.FakePod;
+import zeroth.dataplane.testing.SharedApi;
+import zeroth.dataplane.testing.TestApi;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.stats.StatsReport;
 
 /** The whole data plane beside the embedded API server: objects go in, requests come through. */
+@ExtendWith(SharedApi.class)
 class DataPlaneTest {
     private static final RevisionId HELLO = new RevisionId("default", "hello-00001");
     private static final String HOST = "hello.default.localhost";
@@ -76,20 +70,15 @@ class DataPlaneTest {
               containers: [{image: dev.local/hello}]
             """;
 
-    @TempDir
-    private Path directory;
-
     private final Vertx vertx = Vertx.vertx();
     private final List<StatsReport> reports = new CopyOnWriteArrayList<>();
-    private ApiServer api;
     private KubernetesClient client;
     private DataPlane plane;
     private Caller caller;
 
     @BeforeEach
-    void start() {
-        api = ApiServer.start(vertx, ApiServerSettings.in(directory));
-        client = client(api.clientConfig());
+    void start(TestApi api) {
+        client = api.client;
         plane = DataPlane.start(vertx, client, DataPlaneSettings.onLaptop(0), reports::addAll);
         caller = new Caller(vertx, plane.gatewayPort());
     }
@@ -98,8 +87,6 @@ class DataPlaneTest {
     void stop() {
         caller.close();
         plane.close();
-        client.close();
-        api.close();
         Caller.join(vertx.close());
     }
 
@@ -364,15 +351,5 @@ class DataPlaneTest {
                 endpoints:
                 - {addresses: [127.0.0.1], conditions: {ready: %s}, targetRef: {kind: Pod, name: a}}
                 """.formatted(pod.pod().port(), ready);
-    }
-
-    private static KubernetesClient client(ClientConfig config) {
-        Config fabric8 = new ConfigBuilder(Config.empty())
-                .withMasterUrl(config.url())
-                .withOauthToken(config.token())
-                .withCaCertData(
-                        Base64.getEncoder().encodeToString(config.caPem().getBytes(StandardCharsets.UTF_8)))
-                .build();
-        return new KubernetesClientBuilder().withConfig(fabric8).build();
     }
 }

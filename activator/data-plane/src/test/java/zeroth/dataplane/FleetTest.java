@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,22 +15,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zeroth.dataplane.gateway.Fleet;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.Caller.Reply;
 import zeroth.dataplane.testing.FakePod;
 import zeroth.dataplane.testing.IngressText;
+import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
 
 /** Several gateways beside one API. */
+@ExtendWith(SharedApi.class)
 class FleetTest {
     private static final String HOST = "hello.example.com";
     private static final String RULES = "rules: [%s]"
             .formatted(IngressText.rule(List.of(HOST), IngressText.path("", IngressText.split("hello", 100, ""))));
-
-    @TempDir
-    private Path directory;
 
     private final Vertx vertx = Vertx.vertx();
     /** Of the version that a gateway was last seen to serve. */
@@ -40,14 +38,13 @@ class FleetTest {
     private TestApi api;
 
     @BeforeEach
-    void start() {
-        api = new TestApi(vertx, directory);
+    void start(TestApi api) {
+        this.api = api;
         api.revision("hello", FakePod.answering(vertx, "hello"));
     }
 
     @AfterEach
     void stop() {
-        api.close();
         Caller.join(vertx.close());
     }
 

@@ -16,7 +16,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
@@ -26,21 +25,20 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.Caller.Reply;
 import zeroth.dataplane.testing.FakePod;
 import zeroth.dataplane.testing.IngressText;
+import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
 import zeroth.dataplane.testing.TestCertificate;
 import zeroth.dataplane.tls.Https;
 
 /** HTTPS at the outside door: certificates from the API's Secrets, by the name that a client asks for. */
+@ExtendWith(SharedApi.class)
 class HttpsTest {
     private static final String HOST = "hello.example.com";
-
-    @TempDir
-    private Path directory;
 
     private final Vertx vertx = Vertx.vertx();
     private TestApi api;
@@ -48,8 +46,8 @@ class HttpsTest {
     private Caller caller;
 
     @BeforeEach
-    void start() {
-        api = new TestApi(vertx, directory);
+    void start(TestApi api) {
+        this.api = api;
         plane = DataPlane.start(
                 vertx, api.client, DataPlaneSettings.onLaptop(0).with(new Https.On(0, OptionalInt.empty())), _ -> {});
         caller = new Caller(vertx, plane.gatewayPort());
@@ -63,7 +61,6 @@ class HttpsTest {
     void stop() {
         caller.close();
         plane.close();
-        api.close();
         Caller.join(vertx.close());
     }
 

@@ -5,22 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.knative.internal.networking.v1alpha1.Ingress;
 import io.fabric8.knative.serving.v1.Revision;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.RawCaller;
+import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
 
 /** From the ConfigMap in the API to lines on standard output. */
+@ExtendWith(SharedApi.class)
 class RequestLogTest {
     private static final String REVISION = """
             apiVersion: serving.knative.dev/v1
@@ -45,9 +45,6 @@ class RequestLogTest {
                   - splits: [{serviceNamespace: default, serviceName: hello-00001, servicePort: 80, percent: 100}]
             """;
 
-    @TempDir
-    private Path directory;
-
     private final Vertx vertx = Vertx.vertx();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream usual = System.out;
@@ -56,9 +53,9 @@ class RequestLogTest {
     private Caller caller;
 
     @BeforeEach
-    void start() {
+    void start(TestApi api) {
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
-        api = new TestApi(vertx, directory);
+        this.api = api;
         plane = DataPlane.start(vertx, api.client, DataPlaneSettings.onLaptop(0), _ -> {});
         caller = new Caller(vertx, plane.gatewayPort());
         api.apply(REVISION, Revision.class);
@@ -70,7 +67,6 @@ class RequestLogTest {
         System.setOut(usual);
         caller.close();
         plane.close();
-        api.close();
         Caller.join(vertx.close());
     }
 
@@ -124,13 +120,6 @@ class RequestLogTest {
     }
 
     private void configure(Map<String, String> data) {
-        api.client
-                .resources(ConfigMap.class)
-                .inNamespace("knative-serving")
-                .withName("config-observability")
-                .edit(map -> {
-                    map.setData(data);
-                    return map;
-                });
+        api.configure("config-observability", data);
     }
 }

@@ -3,7 +3,6 @@ package zeroth.dataplane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,21 +13,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.Caller.Reply;
 import zeroth.dataplane.testing.FakePod;
 import zeroth.dataplane.testing.IngressText;
+import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
 
 /** Changes of routes while requests come over real sockets. */
+@ExtendWith(SharedApi.class)
 class UpdateTest {
     private static final String HOST = "hello.example.com";
     private static final int CLIENTS = 4;
     private static final int UPDATES = 10;
-
-    @TempDir
-    private Path directory;
 
     private final Vertx vertx = Vertx.vertx();
     private TestApi api;
@@ -36,8 +34,8 @@ class UpdateTest {
     private Caller caller;
 
     @BeforeEach
-    void start() {
-        api = new TestApi(vertx, directory);
+    void start(TestApi api) {
+        this.api = api;
         plane = DataPlane.start(vertx, api.client, DataPlaneSettings.onLaptop(0), _ -> {});
         caller = new Caller(vertx, plane.gatewayPort());
         for (String name : List.of("a", "b")) {
@@ -56,7 +54,6 @@ class UpdateTest {
     void stop() {
         caller.close();
         plane.close();
-        api.close();
         Caller.join(vertx.close());
     }
 

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +17,22 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zeroth.dataplane.standin.Farewell;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.Caller.Reply;
 import zeroth.dataplane.testing.FakePod;
 import zeroth.dataplane.testing.IngressText;
+import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
 
 /** A gateway alone beside the embedded API server, in which there are Services and no Revisions. */
+@ExtendWith(SharedApi.class)
 class EdgeTest {
     private static final String HOST = "hello.example.com";
     private static final String LOCAL_HOST = "hello.default.svc.cluster.local";
     private static final Map<String, String> KUBELET = Map.of("User-Agent", "kube-probe/1.34");
-
-    @TempDir
-    private Path directory;
 
     private final Vertx vertx = Vertx.vertx();
     private TestApi api;
@@ -43,8 +41,8 @@ class EdgeTest {
     private Caller inside;
 
     @BeforeEach
-    void start() {
-        api = new TestApi(vertx, directory);
+    void start(TestApi api) {
+        this.api = api;
         edge = Edge.start(
                 vertx,
                 api.client,
@@ -63,7 +61,6 @@ class EdgeTest {
         outside.close();
         inside.close();
         edge.close();
-        api.close();
         Caller.join(vertx.close());
     }
 
@@ -129,8 +126,10 @@ class EdgeTest {
 
         service("nobody", "{name: web, port: 80}");
 
-        await().until(() -> outside.get(HOST, "/").body().contains("none of its endpoints is ready"));
-        assertThat(outside.get(HOST, "/").headers().get("Retry-After")).isNotEmpty();
+        Reply waited = await().until(
+                        () -> outside.get(HOST, "/"), reply -> !reply.body().contains("There is no"));
+        assertThat(waited.body()).contains("none of its endpoints is ready");
+        assertThat(waited.headers().get("Retry-After")).isNotEmpty();
     }
 
     @Test

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static zeroth.dataplane.testing.TestAuthority.base64;
 
-import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.Endpoints;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -27,11 +25,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.FakePod;
+import zeroth.dataplane.testing.Knative;
+import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
 import zeroth.dataplane.testing.TestAuthority;
 import zeroth.names.EnvironmentKeys;
@@ -43,9 +44,8 @@ import zeroth.queueproxy.http.tls.TlsRules;
 import zeroth.queueproxy.http.tls.TlsSettings;
 
 /** An installation whose parts speak TLS to one another, with a real queue-proxy behind the activator. */
+@ExtendWith(SharedApi.class)
 class InternalTlsTest {
-    private static final Map<String, String> HELLO =
-            Map.of("Knative-Serving-Namespace", "default", "Knative-Serving-Revision", "hello-00001");
     private static final String[] POD = {"kn-user-default", "data-plane.knative.dev"};
 
     @TempDir
@@ -54,29 +54,18 @@ class InternalTlsTest {
     private final Vertx vertx = Vertx.vertx();
     private final TestAuthority authority = new TestAuthority("first");
     private TestApi api;
+    private Knative knative;
 
     @BeforeEach
-    void start() {
-        api = new TestApi(vertx, directory.resolve("api"));
-        api.client
-                .configMaps()
-                .inNamespace("knative-serving")
-                .withName("config-network")
-                .edit(map -> {
-                    map.setData(Map.of("system-internal-tls", "enabled"));
-                    return map;
-                });
-        api.apply("""
-                apiVersion: serving.knative.dev/v1
-                kind: Revision
-                metadata: {namespace: default, name: hello-00001}
-                spec: {timeoutSeconds: 300, containers: [{image: example.com/hello}]}
-                """, Revision.class);
+    void start(TestApi api) {
+        this.api = api;
+        knative = new Knative(api);
+        api.configure("config-network", Map.of("system-internal-tls", "enabled"));
+        knative.revision(0);
     }
 
     @AfterEach
     void stop() {
-        api.close();
         Caller.join(vertx.close());
     }
 
@@ -88,7 +77,8 @@ class InternalTlsTest {
 
         try (StandIn activator = activator();
                 Caller caller = new Caller(vertx, activator.httpPort())) {
-            assertThat(caller.get("hello.example.com", "/", HELLO).body()).isEqualTo("in TLS hello.example.com");
+            assertThat(caller.get("hello.example.com", "/", Knative.HELLO).body())
+                    .isEqualTo("in TLS hello.example.com");
         }
     }
 
@@ -99,19 +89,8 @@ class InternalTlsTest {
 
         try (StandIn activator = activator();
                 Caller caller = new Caller(vertx, activator.httpPort())) {
-            assertThat(caller.get("hello.example.com", "/", HELLO).status()).isEqualTo(502);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"kn-user-other", "data-plane.knative.dev", "kn-user-default"})
-    void aPodOfAnotherNamespaceOrOfNoneGetsNoRequest(String name) throws IOException {
-        routing(authority, authority);
-        pod(authority.issue(name), "http");
-
-        try (StandIn activator = activator();
-                Caller caller = new Caller(vertx, activator.httpPort())) {
-            assertThat(caller.get("hello.example.com", "/", HELLO).status()).isEqualTo(502);
+            assertThat(caller.get("hello.example.com", "/", Knative.HELLO).status())
+                    .isEqualTo(502);
         }
     }
 
@@ -121,15 +100,18 @@ class InternalTlsTest {
         pod(authority.issue(POD), "http");
         try (StandIn activator = activator();
                 Caller caller = new Caller(vertx, activator.httpPort())) {
-            assertThat(caller.get("hello.example.com", "/", HELLO).status()).isEqualTo(200);
+            assertThat(caller.get("hello.example.com", "/", Knative.HELLO).status())
+                    .isEqualTo(200);
 
             routing(authority, new TestAuthority("second"));
             await().atMost(20, SECONDS)
-                    .until(() -> caller.get("hello.example.com", "/", HELLO).status() == 502);
+                    .until(() ->
+                            caller.get("hello.example.com", "/", Knative.HELLO).status() == 502);
 
             bundle(authority);
             await().atMost(20, SECONDS)
-                    .until(() -> caller.get("hello.example.com", "/", HELLO).status() == 200);
+                    .until(() ->
+                            caller.get("hello.example.com", "/", Knative.HELLO).status() == 200);
         }
     }
 
@@ -163,7 +145,7 @@ class InternalTlsTest {
         RequestOptions options = new RequestOptions()
                 .setHost("127.0.0.1")
                 .setPort(activator.httpsPort().orElseThrow());
-        HELLO.forEach(options::putHeader);
+        Knative.HELLO.forEach(options::putHeader);
         try {
             HttpClientRequest request = Caller.join(client.request(options));
             HttpClientResponse response = Caller.join(request.send());
@@ -208,20 +190,11 @@ class InternalTlsTest {
                 .actualPort();
         QueueProxy proxy = QueueProxy.start(vertx, settings(user));
         FakePod probed = FakePod.answering(vertx, "in clear text");
-        api.apply("""
-                apiVersion: v1
-                kind: Endpoints
-                metadata:
-                  namespace: default
-                  name: hello-00001-private
-                  labels:
-                    networking.internal.knative.dev/serviceType: Private
-                    serving.knative.dev/revision: hello-00001
-                    serving.knative.dev/revisionUID: "1"
-                subsets:
+        knative.addresses(
+                """
                 - addresses: [{ip: 127.0.0.1}]
                   ports: [{name: %s, port: %d}, {name: https, port: %d}]
-                """.formatted(protocol, probed.pod().port(), proxy.tlsPort().orElseThrow()), Endpoints.class);
+                """.formatted(protocol, probed.pod().port(), proxy.tlsPort().orElseThrow()));
     }
 
     private QueueProxySettings settings(int user) {
@@ -243,15 +216,6 @@ class InternalTlsTest {
     }
 
     private StandIn activator() {
-        return StandIn.start(
-                vertx,
-                api.client,
-                StandInSettings.fromEnvironment(Map.of(
-                                "POD_NAME", "act-1",
-                                "POD_IP", "10.0.0.1",
-                                "SYSTEM_NAMESPACE", "knative-serving",
-                                "CLUSTER_DOMAIN", "cluster.local"))
-                        .listeningOn(StandInSettings.ListenPorts.ANY_FREE)
-                        .reportingTo(new StandInSettings.Peer("127.0.0.1", 1)));
+        return StandIn.start(vertx, api.client, Knative.settings("10.0.0.1"));
     }
 }

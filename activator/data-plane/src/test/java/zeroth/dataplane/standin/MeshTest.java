@@ -2,48 +2,35 @@ package zeroth.dataplane.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.knative.serving.v1.Revision;
-import io.fabric8.kubernetes.api.model.Endpoints;
-import io.fabric8.kubernetes.api.model.Service;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zeroth.dataplane.testing.Caller;
+import zeroth.dataplane.testing.Knative;
+import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
 
 /** What config-network says of a mesh: by which name, and by which way, pods are reached. */
+@ExtendWith(SharedApi.class)
 class MeshTest {
-    private static final Map<String, String> HELLO =
-            Map.of("Knative-Serving-Namespace", "default", "Knative-Serving-Revision", "hello-00001");
-
-    @TempDir
-    private Path directory;
-
     private final Vertx vertx = Vertx.vertx();
-    private TestApi api;
+    private Knative knative;
 
     @BeforeEach
-    void start() {
-        api = new TestApi(vertx, directory);
-        api.apply("""
-                apiVersion: serving.knative.dev/v1
-                kind: Revision
-                metadata: {namespace: default, name: hello-00001}
-                spec: {timeoutSeconds: 300, containers: [{image: example.com/hello}]}
-                """, Revision.class);
+    void start(TestApi api) {
+        knative = new Knative(api);
+        knative.revision(0);
     }
 
     @AfterEach
     void stop() {
-        api.close();
         Caller.join(vertx.close());
     }
 
@@ -91,55 +78,19 @@ class MeshTest {
     }
 
     private String answer(Map<String, String> network) {
-        api.client
-                .configMaps()
-                .inNamespace("knative-serving")
-                .withName("config-network")
-                .edit(map -> {
-                    map.setData(network);
-                    return map;
-                });
-        StandInSettings settings = StandInSettings.fromEnvironment(Map.of(
-                        "POD_NAME", "act-1",
-                        "POD_IP", "10.0.0.1",
-                        "SYSTEM_NAMESPACE", "knative-serving",
-                        "CLUSTER_DOMAIN", "cluster.local"))
-                .listeningOn(StandInSettings.ListenPorts.ANY_FREE)
-                .reportingTo(new StandInSettings.Peer("127.0.0.1", 1));
-        try (StandIn activator = StandIn.start(vertx, api.client, settings);
+        knative.api().configure("config-network", network);
+        try (StandIn activator = StandIn.start(vertx, knative.api().client, Knative.settings("10.0.0.1"));
                 Caller caller = new Caller(vertx, activator.httpPort())) {
-            return caller.get("hello.example.com", "/", HELLO).body();
+            return caller.get("hello.example.com", "/", Knative.HELLO).body();
         }
     }
 
     private void pod(String name, Predicate<HttpServerRequest> well) {
-        api.apply("""
-                apiVersion: v1
-                kind: Endpoints
-                metadata:
-                  namespace: default
-                  name: hello-00001-private
-                  labels:
-                    networking.internal.knative.dev/serviceType: Private
-                    serving.knative.dev/revision: hello-00001
-                    serving.knative.dev/revisionUID: "1"
-                subsets:
-                - {addresses: [{ip: 127.0.0.1}], ports: [{name: http, port: %d}]}
-                """.formatted(queueProxy(name, well)), Endpoints.class);
+        knative.addresses(Knative.subset(queueProxy(name, well)));
     }
 
     private void service(String name, Predicate<HttpServerRequest> well) {
-        api.apply("""
-                apiVersion: v1
-                kind: Service
-                metadata:
-                  namespace: default
-                  name: hello-00001-private
-                  labels:
-                    networking.internal.knative.dev/serviceType: Private
-                    serving.knative.dev/revision: hello-00001
-                spec: {clusterIP: 127.0.0.1, ports: [{name: http, port: %d}]}
-                """.formatted(queueProxy(name, well)), Service.class);
+        knative.service(queueProxy(name, well));
     }
 
     /** Who is not well answers probes as a mesh does, and everything else all the same. */

@@ -3,68 +3,54 @@ package zeroth.dataplane.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.knative.serving.v1.Revision;
-import io.fabric8.kubernetes.api.model.Endpoints;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.Caller.Reply;
 import zeroth.dataplane.testing.FakePod;
+import zeroth.dataplane.testing.Knative;
+import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
 
 /** Activators that share out the pods of a Revision with a limit of one, beside one API. */
+@ExtendWith(SharedApi.class)
 class SeveralActivatorsTest {
-    private static final String REVISION = """
-            apiVersion: serving.knative.dev/v1
-            kind: Revision
-            metadata: {namespace: default, name: hello-00001}
-            spec: {containerConcurrency: 1, timeoutSeconds: 300, containers: [{image: example.com/hello}]}
-            """;
-
-    @TempDir
-    private Path directory;
-
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger mostAtOnePod = new AtomicInteger();
     private final List<One> activators = new ArrayList<>();
-    private TestApi api;
+    private Knative knative;
 
     @BeforeEach
-    void start() {
-        api = new TestApi(vertx, directory);
-        api.apply(REVISION, Revision.class);
+    void start(TestApi api) {
+        knative = new Knative(api);
+        knative.revision(1);
     }
 
     @AfterEach
     void stop() {
         activators.forEach(One::close);
-        api.close();
         Caller.join(vertx.close());
     }
 
     @Test
     void eachHasPodsOfItsOwnAndTogetherTheyHaveAllAndNoPodHasMoreThanItsLimit() {
         pods(5);
-        path("10.0.0.1", "10.0.0.2");
+        knative.path("10.0.0.1", "10.0.0.2");
         One first = activator("10.0.0.1");
         One second = activator("10.0.0.2");
         // Vector of section 9: of five pods a..e the first of two has a, b and e, the second c and d.
@@ -83,7 +69,7 @@ class SeveralActivatorsTest {
     @Test
     void whereThereAreMoreActivatorsThanPodsEachHasOneAndSomeShareIt() {
         pods(2);
-        path("10.0.0.1", "10.0.0.2", "10.0.0.3");
+        knative.path("10.0.0.1", "10.0.0.2", "10.0.0.3");
         One first = activator("10.0.0.1");
         One second = activator("10.0.0.2");
         One third = activator("10.0.0.3");
@@ -98,7 +84,7 @@ class SeveralActivatorsTest {
     @Test
     void theOthersTakeOverThePodsOfOneThatLeavesAndNoRequestIsLost() {
         pods(4);
-        path("10.0.0.1", "10.0.0.2");
+        knative.path("10.0.0.1", "10.0.0.2");
         One leaving = activator("10.0.0.1");
         One staying = activator("10.0.0.2");
         await().until(() -> seenBy(leaving).size() == 2 && seenBy(staying).size() == 2);
@@ -110,7 +96,7 @@ class SeveralActivatorsTest {
         List<Future<Reply>> meanwhile = Stream.of(leaving, staying)
                 .flatMap(one -> one.burst(20).stream())
                 .toList();
-        path("10.0.0.2");
+        knative.path("10.0.0.2");
 
         bodies(before);
         bodies(meanwhile);
@@ -133,34 +119,14 @@ class SeveralActivatorsTest {
     }
 
     private One activator(String address) {
-        StandIn standIn = StandIn.start(
-                vertx,
-                api.client,
-                StandInSettings.fromEnvironment(Map.of(
-                                "POD_NAME",
-                                "act-" + address,
-                                "POD_IP",
-                                address,
-                                "SYSTEM_NAMESPACE",
-                                "knative-serving",
-                                "CLUSTER_DOMAIN",
-                                "cluster.local"))
-                        .listeningOn(StandInSettings.ListenPorts.ANY_FREE)
-                        .reportingTo(new StandInSettings.Peer("127.0.0.1", 1)));
+        StandIn standIn = StandIn.start(vertx, knative.api().client, Knative.settings(address));
         One one = new One(standIn, new Caller(vertx, standIn.httpPort()));
         activators.add(one);
         return one;
     }
 
     private void pods(int number) {
-        List<FakePod> pods = IntStream.range(0, number).mapToObj(this::pod).toList();
-        endpoints(
-                "hello-00001-private",
-                "Private",
-                pods.stream()
-                        .map(pod -> "- {addresses: [{ip: 127.0.0.1}], ports: [{name: http, port: %d}]}"
-                                .formatted(pod.pod().port()))
-                        .collect(Collectors.joining("\n")));
+        knative.pods(IntStream.range(0, number).mapToObj(this::pod).toArray(FakePod[]::new));
     }
 
     private FakePod pod(int number) {
@@ -174,39 +140,11 @@ class SeveralActivatorsTest {
         });
     }
 
-    private void path(String... addresses) {
-        endpoints(
-                "hello-00001",
-                "Public",
-                "- addresses: [%s]\n  ports: [{name: http, port: 8012}]"
-                        .formatted(
-                                Stream.of(addresses).map("{ip: %s}"::formatted).collect(Collectors.joining(", "))));
-    }
-
-    private void endpoints(String name, String type, String subsets) {
-        api.apply("""
-                apiVersion: v1
-                kind: Endpoints
-                metadata:
-                  namespace: default
-                  name: %s
-                  labels:
-                    networking.internal.knative.dev/serviceType: %s
-                    serving.knative.dev/revision: hello-00001
-                    serving.knative.dev/revisionUID: "1"
-                subsets:
-                %s
-                """.formatted(name, type, subsets), Endpoints.class);
-    }
-
     /** An activator and who calls it. */
     private record One(StandIn standIn, Caller caller) {
         List<Future<Reply>> burst(int requests) {
-            Map<String, String> hello = new HashMap<>();
-            hello.put("Knative-Serving-Namespace", "default");
-            hello.put("Knative-Serving-Revision", "hello-00001");
             return IntStream.range(0, requests)
-                    .mapToObj(i -> caller.send(HttpMethod.GET, "hello.example.com", "/" + i, hello, ""))
+                    .mapToObj(i -> caller.send(HttpMethod.GET, "hello.example.com", "/" + i, Knative.HELLO, ""))
                     .toList();
         }
 

@@ -8,30 +8,29 @@ import io.fabric8.knative.pkg.apis.Condition;
 import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
-import zeroth.apiserver.ApiServer;
-import zeroth.apiserver.ApiServerSettings;
-import zeroth.apiserver.ClientConfig;
 
-/** The embedded API server, with the objects that a data plane looks at. */
+/** The embedded API server, with the objects that a data plane looks at; closed, it is as it was before. */
 public final class TestApi implements AutoCloseable {
     private static final String CLASS = "zeroth.ingress.networking.knative.dev";
 
     public final KubernetesClient client;
-    private final ApiServer api;
+    private final Before before;
 
-    public TestApi(Vertx vertx, Path directory) {
-        api = ApiServer.start(vertx, ApiServerSettings.in(directory));
-        client = client(api.clientConfig());
+    TestApi(KubernetesClient client) {
+        this.client = client;
+        this.before = Before.of(client);
+    }
+
+    /** From now on that ConfigMap of the system's says that. */
+    public void configure(String name, Map<String, String> data) {
+        client.configMaps().inNamespace("knative-serving").withName(name).edit(map -> {
+            map.setData(data);
+            return map;
+        });
     }
 
     public <T extends HasMetadata> T apply(String yaml, Class<T> kind) {
@@ -113,8 +112,7 @@ public final class TestApi implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
-        api.close();
+        before.restore(client);
     }
 
     private static Optional<Condition> ready(Ingress ingress) {
@@ -123,15 +121,5 @@ public final class TestApi implements AutoCloseable {
                 .flatMap(conditions -> conditions.stream()
                         .filter(condition -> condition.getType().equals("Ready"))
                         .findFirst());
-    }
-
-    private static KubernetesClient client(ClientConfig config) {
-        Config fabric8 = new ConfigBuilder(Config.empty())
-                .withMasterUrl(config.url())
-                .withOauthToken(config.token())
-                .withCaCertData(
-                        Base64.getEncoder().encodeToString(config.caPem().getBytes(StandardCharsets.UTF_8)))
-                .build();
-        return new KubernetesClientBuilder().withConfig(fabric8).build();
     }
 }

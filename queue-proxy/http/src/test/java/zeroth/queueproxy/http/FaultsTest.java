@@ -2,7 +2,9 @@ package zeroth.queueproxy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zeroth.names.EnvironmentKeys;
@@ -30,12 +33,13 @@ import zeroth.queueproxy.stats.StatsReport;
 
 /**
  * A pod whose process and whose clients do all that they must not. It takes one request at a time, so that a seat that is
- * not given back is the end of it. After each test nothing is left of anybody, and the next request is served.
+ * not given back is the end of it. After each test nothing is left of anybody, and the next request is served. Each has a pod
+ * of its own and mostly waits, so that several run at once.
  */
 class FaultsTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
     private static final String GET = RawClient.head("GET / HTTP/1.1", "Host: a", "Connection: close");
-    private static final String LARGE = "x".repeat(32 << 20);
+    private static final int LARGE = 32 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Servers servers = new Servers();
@@ -75,6 +79,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(strings = {"", "HTTP/1.1 2", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 103 Early Hints\r\n\r\n"})
     void aProcessThatClosesBeforeItsHeadIsWholeIsABadGateway(String beginning) {
         user.set(answering(beginning));
@@ -82,6 +87,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(
             strings = {
                 "Content-Length: 9\r\n\r\n",
@@ -95,12 +101,14 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aProcessThatClosesAsSoonAsItIsConnectedToIsABadGateway() {
         user.set(NetSocket::close);
         assertThat(RawClient.exchange(proxy.servingPort(), GET)).startsWith("HTTP/1.1 502");
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(strings = {"garbage\r\n\r\n", "HTTP/1.1 two\r\n\r\n", "HTTP/2 200\r\n\r\n", "\0\0\0\0\r\n\r\n"})
     void garbageIsABadGateway(String garbage) {
         user.set(answering(garbage));
@@ -108,18 +116,24 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aFloodOfInterimAnswersIsNoEndlessOne() {
         user.set(answering("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n".repeat(10_000)));
         assertThat(RawClient.exchange(proxy.servingPort(), GET)).contains("HTTP/1.1 502 Bad Gateway\r\n");
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aHeadOfAnAnswerWithoutEndIsABadGateway() {
-        user.set(socket -> socket.handler(request -> socket.write("HTTP/1.1 200 OK\r\nX: " + LARGE)));
+        user.set(socket -> socket.handler(request -> {
+            socket.write("HTTP/1.1 200 OK\r\nX: ");
+            socket.write(Buffer.buffer(new byte[2 << 20]));
+        }));
         assertThat(RawClient.exchange(proxy.servingPort(), GET)).startsWith("HTTP/1.1 502");
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aProcessThatSaysNothingIsTimedOut() {
         user.set(socket -> socket.handler(request -> {}));
         assertThat(RawClient.exchange(proxy.servingPort(), GET))
@@ -128,6 +142,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aProcessThatFallsSilentInItsBodyIsTimedOutAndWhatItSaidEnds() {
         user.set(socket -> socket.handler(
                 request -> socket.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")));
@@ -137,10 +152,11 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aProcessThatDoesNotReadIsTimedOut() {
         user.set(NetSocket::pause);
         try (RawClient client = RawClient.connect(proxy.servingPort())) {
-            client.send(RawClient.head("POST / HTTP/1.1", "Host: a", "Content-Length: 33554432"));
+            client.send(RawClient.head("POST / HTTP/1.1", "Host: a", "Content-Length: " + LARGE));
             Thread upload = sending(client);
             assertThat(client.readToEnd()).startsWith("HTTP/1.1 504");
             upload.interrupt();
@@ -148,9 +164,12 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aClientThatDoesNotReadIsLeftInTheEnd() {
-        user.set(socket ->
-                socket.handler(request -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 33554432\r\n\r\n" + LARGE)));
+        user.set(socket -> socket.handler(request -> {
+            socket.write("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE + "\r\n\r\n");
+            socket.write(Buffer.buffer(new byte[LARGE]));
+        }));
         try (RawClient client = RawClient.connect(proxy.servingPort())) {
             client.send(GET).readUntil("\r\n\r\n");
             await().atMost(PATIENCE).until(() -> connected.stream().allMatch(FaultsTest::isClosed));
@@ -158,6 +177,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aBodyThatComesSlowlyIsPassedOn() {
         try (RawClient client = RawClient.connect(proxy.servingPort())) {
             client.send(RawClient.head("POST / HTTP/1.1", "Host: a", "Connection: close", "Content-Length: 5"));
@@ -170,6 +190,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(
             strings = {
                 "Transfer-Encoding: chunked\r\n\r\nzz\r\nhi\r\n0\r\n\r\n",
@@ -189,6 +210,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aClientThatLeavesWhileItWaitsForItsTurnLeavesTheQueue() {
         user.set(socket -> socket.handler(request -> {}));
         try (RawClient running = RawClient.connect(proxy.servingPort());
@@ -200,6 +222,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aClientThatLeavesInTheMiddleOfItsAnswerEndsTheWorkOnIt() {
         user.set(socket -> socket.handler(request -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf")));
         try (RawClient client = RawClient.connect(proxy.servingPort())) {
@@ -209,6 +232,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aProcessThatIsGoneIsABadGateway() {
         QueueProxy gone = proxyTo(servers.closedPort());
         assertThat(RawClient.exchange(gone.servingPort(), GET))
@@ -220,7 +244,7 @@ class FaultsTest {
     private Thread sending(RawClient client) {
         return Thread.ofVirtual().start(() -> {
             try {
-                client.send(LARGE);
+                client.send("x".repeat(LARGE));
             } catch (AssertionError closed) {
                 // As it should be: nobody takes it.
             }
