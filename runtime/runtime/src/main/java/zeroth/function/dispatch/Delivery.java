@@ -1,11 +1,11 @@
 package zeroth.function.dispatch;
 
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
 
@@ -17,12 +17,13 @@ public final class Delivery {
     private final EventFunction function;
     private final List<Event> events;
     private final Executor home;
-    private final Supplier<Uni<Outcome>> call;
+    private final Function<Consumer<Outcome>, Cancellable> call;
     private Optional<Thread> thread = Optional.empty();
     private Cancellable running = () -> {};
     private boolean abandoned;
 
-    private Delivery(EventFunction function, List<Event> events, Executor home, Supplier<Uni<Outcome>> call) {
+    private Delivery(
+            EventFunction function, List<Event> events, Executor home, Function<Consumer<Outcome>, Cancellable> call) {
         this.function = function;
         this.events = events;
         this.home = home;
@@ -31,12 +32,12 @@ public final class Delivery {
 
     /** Home is where the request came in, and where the call goes on when another thread brings it to its turn. */
     public static Delivery of(EventFunction function, List<Event> events, Executor home) {
-        return new Delivery(function, List.copyOf(events), home, () -> function.call(events));
+        return new Delivery(function, List.copyOf(events), home, then -> function.call(events, then));
     }
 
     /** A call that is no event. */
     public static Delivery plain(EventFunction function, EventData json, Executor home) {
-        return new Delivery(function, List.of(), home, () -> function.callPlain(json));
+        return new Delivery(function, List.of(), home, then -> function.callPlain(json, then));
     }
 
     public Executor home() {
@@ -52,8 +53,9 @@ public final class Delivery {
         return events;
     }
 
-    public Uni<Outcome> call() {
-        return call.get();
+    /** Calls the function; what this returns gives the result up, and then there is no outcome. */
+    public Cancellable call(Consumer<Outcome> then) {
+        return call.apply(then);
     }
 
     /** Says whether the call may begin, on a thread that may be interrupted. */

@@ -2,11 +2,12 @@ package zeroth.function.dispatch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.funqy.runtime.FunctionInvoker;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import zeroth.function.event.Event;
@@ -15,9 +16,6 @@ import zeroth.function.event.RefusedEventException;
 
 /** One function. Immutable. */
 public final class EventFunction {
-    /** More answers to one call than anybody means. */
-    static final int MOST_REPLIES = 10_000;
-
     private final FunctionSpec spec;
     private final FunctionInvoker invoker;
     private final Optional<Input> input;
@@ -40,22 +38,33 @@ public final class EventFunction {
     }
 
     /**
-     * Calls it for one event, or for many if it takes many. Never fails: whatever goes wrong is an outcome.
+     * Calls it for one event, or for many if it takes many. Whatever goes wrong is an outcome. What this returns gives the
+     * result up, if there is none yet: then there is no outcome.
      */
-    public Uni<Outcome> call(List<Event> events) {
-        return recovered(Uni.createFrom()
-                .deferred(() -> result(call(events, argument(events))))
-                .map(result -> output.outcome(result, events.getFirst().attributes())));
+    public Cancellable call(List<Event> events, Consumer<Outcome> then) {
+        return called(
+                () -> call(events, argument(events)),
+                result -> output.outcome(result, events.getFirst().attributes()),
+                then);
     }
 
     /** Calls it for a request that is no event, with JSON or nothing. */
-    public Uni<Outcome> callPlain(EventData json) {
-        return recovered(
-                Uni.createFrom().deferred(() -> result(plainCall(json))).map(output::plain));
+    public Cancellable callPlain(EventData json, Consumer<Outcome> then) {
+        return called(() -> plainCall(json), output::plain, then);
     }
 
-    private static Uni<Outcome> recovered(Uni<Outcome> outcome) {
-        return outcome.onFailure().recoverWithItem(Failures::outcome);
+    private Cancellable called(
+            Supplier<Call> prepared, Function<@Nullable Object, Outcome> read, Consumer<Outcome> then) {
+        Uni<?> result;
+        try {
+            var call = prepared.get();
+            invoker.invoke(call, call);
+            result = call.getOutput();
+        } catch (Throwable e) {
+            then.accept(Failures.outcome(e));
+            return () -> {};
+        }
+        return Returning.from(result, read, then);
     }
 
     private Input.Argument argument(List<Event> events) {
@@ -72,27 +81,5 @@ public final class EventFunction {
                     "no event (expected: one, since " + spec.name() + " is about events)");
         }
         return Call.of(input.map(made -> made.plain(json)).orElseGet(() -> new Input.Argument(null, null)));
-    }
-
-    private Uni<@Nullable Object> result(Call call) {
-        invoker.invoke(call, call);
-        return call.getOutput().flatMap(EventFunction::settled);
-    }
-
-    private static Uni<@Nullable Object> settled(@Nullable Object result) {
-        return switch (result) {
-            case CompletionStage<?> stage -> Uni.createFrom().completionStage(() -> stage.thenApply(value -> value));
-            case Multi<?> many ->
-                many.select().first(MOST_REPLIES + 1).collect().asList().map(EventFunction::bounded);
-            case null -> Uni.createFrom().nullItem();
-            case Object value -> Uni.createFrom().item(value);
-        };
-    }
-
-    private static Object bounded(List<?> replies) {
-        if (replies.size() > MOST_REPLIES) {
-            throw new IllegalStateException("answers: more than " + MOST_REPLIES);
-        }
-        return replies;
     }
 }

@@ -1,8 +1,8 @@
 package zeroth.function.duplicate;
 
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import zeroth.function.dispatch.Delivery;
 import zeroth.function.dispatch.Outcome;
@@ -23,9 +23,13 @@ public record Duplicates(Window window, Stage next) implements Stage {
             return;
         }
         var key = EventKey.of(delivery);
-        window.claim(key).subscribe().with(claim -> claimed(claim, key, delivery, then), failure -> {
-            LOG.log(System.Logger.Level.ERROR, "the window of duplicates cannot be asked", failure);
-            then.accept(new Outcome.Postponed("the window of duplicates cannot be asked", Optional.of(LATER)));
+        window.claim(key).whenComplete((claim, failure) -> {
+            if (failure == null) {
+                claimed(claim, key, delivery, then);
+            } else {
+                LOG.log(System.Logger.Level.ERROR, "the window of duplicates cannot be asked", failure);
+                then.accept(new Outcome.Postponed("the window of duplicates cannot be asked", Optional.of(LATER)));
+            }
         });
     }
 
@@ -39,13 +43,15 @@ public record Duplicates(Window window, Stage next) implements Stage {
 
     /** The answer waits until the window knows it, so that what comes after it is told the same. */
     private void ended(EventKey key, String ticket, Outcome outcome, Consumer<Outcome> then) {
-        remember(key, ticket, outcome).subscribe().with(known -> then.accept(outcome), failure -> {
-            LOG.log(System.Logger.Level.ERROR, "the window of duplicates cannot be told", failure);
+        remember(key, ticket, outcome).whenComplete((known, failure) -> {
+            if (failure != null) {
+                LOG.log(System.Logger.Level.ERROR, "the window of duplicates cannot be told", failure);
+            }
             then.accept(outcome);
         });
     }
 
-    private Uni<Void> remember(EventKey key, String ticket, Outcome outcome) {
+    private CompletionStage<Void> remember(EventKey key, String ticket, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Success success -> window.done(key, ticket, success);
             case Outcome.Failure failure -> window.release(key, ticket);

@@ -26,10 +26,14 @@ public record EventKey(String function, String events, long checksum) {
 
     /** Neither a source nor an id may forge the other: the length leads. */
     private static String identities(List<Event> events) {
-        return events.stream()
-                .map(Event::attributes)
-                .map(event -> event.source().length() + ":" + event.source() + event.id())
-                .collect(Collectors.joining("\n"));
+        return events.size() == 1
+                ? identity(events.getFirst())
+                : events.stream().map(EventKey::identity).collect(Collectors.joining("\n"));
+    }
+
+    private static String identity(Event event) {
+        var source = event.attributes().source();
+        return source.length() + ":" + source + event.attributes().id();
     }
 
     private static long checksum(List<Event> events) {

@@ -3,12 +3,13 @@ package zeroth.function.duplicate;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import zeroth.function.dispatch.Outcome;
 
 /**
@@ -18,6 +19,7 @@ import zeroth.function.dispatch.Outcome;
 public final class MemoryWindow implements Window {
     private final ConcurrentMap<EventKey, String> inFlight = new ConcurrentHashMap<>();
     private final Cache<EventKey, Outcome.Success> done;
+    private final AtomicLong tickets = new AtomicLong();
 
     /** Keeps the newest outcomes; one of more than 4 KiB counts for several. */
     public MemoryWindow(long most, Duration retention, Ticker ticker) {
@@ -30,8 +32,8 @@ public final class MemoryWindow implements Window {
     }
 
     @Override
-    public Uni<Claim> claim(EventKey key) {
-        return Uni.createFrom().item(() -> claimed(key));
+    public CompletionStage<Claim> claim(EventKey key) {
+        return CompletableFuture.completedStage(claimed(key));
     }
 
     /** How much is remembered. */
@@ -41,7 +43,7 @@ public final class MemoryWindow implements Window {
     }
 
     private Claim claimed(EventKey key) {
-        var ticket = UUID.randomUUID().toString();
+        var ticket = Long.toString(tickets.incrementAndGet());
         if (inFlight.putIfAbsent(key, ticket) != null) {
             return new Claim.InFlight();
         }
@@ -51,14 +53,14 @@ public final class MemoryWindow implements Window {
     }
 
     @Override
-    public Uni<Void> done(EventKey key, String ticket, Outcome.Success outcome) {
+    public CompletionStage<Void> done(EventKey key, String ticket, Outcome.Success outcome) {
         done.put(key, outcome);
         return release(key, ticket);
     }
 
     @Override
-    public Uni<Void> release(EventKey key, String ticket) {
+    public CompletionStage<Void> release(EventKey key, String ticket) {
         inFlight.remove(key, ticket);
-        return Uni.createFrom().voidItem();
+        return CompletableFuture.completedStage(null);
     }
 }

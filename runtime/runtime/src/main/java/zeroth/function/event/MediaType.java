@@ -19,7 +19,8 @@ public record MediaType(String essence, Charset charset) {
     public static MediaType parse(String contentType) {
         int parameters = contentType.indexOf(';');
         var essence = parameters < 0 ? contentType : contentType.substring(0, parameters);
-        return new MediaType(essence.strip().toLowerCase(Locale.ROOT), charsetOf(contentType));
+        var charset = parameters < 0 ? UTF_8 : charsetOf(contentType);
+        return new MediaType(essence.strip().toLowerCase(Locale.ROOT), charset);
     }
 
     public boolean isJson() {

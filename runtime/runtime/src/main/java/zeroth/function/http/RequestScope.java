@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zeroth.function.dispatch.Delivery;
@@ -20,6 +21,10 @@ import zeroth.function.dispatch.Outcome;
 /** The CDI request context of one call: it lasts until the outcome is there, on whatever thread that is. */
 final class RequestScope {
     private static final String EXCHANGE = RoutingContext.class.getName();
+
+    // Proxies of what each request has: to look a bean up takes long.
+    private final Optional<CurrentVertxRequest> request = bean(CurrentVertxRequest.class);
+    private final Optional<CurrentIdentityAssociation> identity = bean(CurrentIdentityAssociation.class);
 
     /** Lets calls that are made from here, on whatever thread, know the request that they are for. */
     static void remember(RoutingContext exchange) {
@@ -39,15 +44,22 @@ final class RequestScope {
         var scope = Arc.container().requestContext();
         var state = scope.activate();
         try {
-            exchange().ifPresent(RequestScope::identify);
+            exchange().ifPresent(this::identify);
             LogFields.put(delivery);
-            return delivery.call()
-                    .onTermination()
-                    .invoke(() -> end(scope, state))
-                    .onCancellation()
-                    .invoke(cancelled)
-                    .subscribe()
-                    .with(then);
+            var over = new AtomicBoolean();
+            var result = delivery.call(outcome -> {
+                if (over.compareAndSet(false, true)) {
+                    end(scope, state);
+                    then.accept(outcome);
+                }
+            });
+            return () -> {
+                if (over.compareAndSet(false, true)) {
+                    result.cancel();
+                    end(scope, state);
+                    cancelled.run();
+                }
+            };
         } finally {
             scope.deactivate();
         }
@@ -62,11 +74,12 @@ final class RequestScope {
         return Optional.ofNullable(Vertx.currentContext()).map(context -> context.getLocal(EXCHANGE));
     }
 
-    private static void identify(RoutingContext exchange) {
-        var container = Arc.container();
-        Optional.ofNullable(container.instance(CurrentVertxRequest.class).get())
-                .ifPresent(request -> request.setCurrent(exchange));
-        Optional.ofNullable(container.instance(CurrentIdentityAssociation.class).get())
-                .ifPresent(identity -> identity.setIdentity(QuarkusHttpUser.getSecurityIdentity(exchange, null)));
+    private void identify(RoutingContext exchange) {
+        request.ifPresent(current -> current.setCurrent(exchange));
+        identity.ifPresent(current -> current.setIdentity(QuarkusHttpUser.getSecurityIdentity(exchange, null)));
+    }
+
+    private static <T> Optional<T> bean(Class<T> type) {
+        return Optional.ofNullable(Arc.container().instance(type).get());
     }
 }

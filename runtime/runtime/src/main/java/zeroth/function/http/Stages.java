@@ -30,7 +30,7 @@ record Stages(
         Optional<BiFunction<Duration, Duration, Window>> redis,
         List<Observer> observers) {
     Stage all() {
-        var called = new CallThread(vertx, new RequestScope());
+        var called = new CallThread(new RequestScope());
         return watch(deadline(duplicates(gate(called))));
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import zeroth.function.dispatch.Outcome;
 import zeroth.function.duplicate.Claim;
 import zeroth.function.duplicate.EventKey;
@@ -31,25 +32,29 @@ public record RedisWindow(Redis redis, String prefix, Duration retention, Durati
             "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
 
     @Override
-    public Uni<Claim> claim(EventKey key) {
+    public CompletionStage<Claim> claim(EventKey key) {
         var ticket = IN_FLIGHT + UUID.randomUUID();
         return send(set(key, ticket, lease).arg("NX"))
-                .flatMap(set -> set.isPresent() ? Uni.createFrom().item(new Claim.First(ticket)) : known(key));
+                .flatMap(set -> set.isPresent() ? Uni.createFrom().<Claim>item(new Claim.First(ticket)) : known(key))
+                .subscribeAsCompletionStage();
     }
 
     @Override
-    public Uni<Void> done(EventKey key, String ticket, Outcome.Success outcome) {
-        return send(set(key, DONE + text.write(outcome), retention)).replaceWithVoid();
+    public CompletionStage<Void> done(EventKey key, String ticket, Outcome.Success outcome) {
+        return send(set(key, DONE + text.write(outcome), retention))
+                .replaceWithVoid()
+                .subscribeAsCompletionStage();
     }
 
     @Override
-    public Uni<Void> release(EventKey key, String ticket) {
+    public CompletionStage<Void> release(EventKey key, String ticket) {
         return send(Request.cmd(Command.EVAL)
                         .arg(DELETE_IF_OURS)
                         .arg(1)
                         .arg(name(key))
                         .arg(ticket))
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .subscribeAsCompletionStage();
     }
 
     /** What ended between the two questions was in flight at the first. */

@@ -67,7 +67,12 @@ public sealed interface Filter {
 
         @Override
         public boolean matches(Attributes event) {
-            return filters.stream().allMatch(filter -> filter.matches(event));
+            for (var filter : filters) {
+                if (!filter.matches(event)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

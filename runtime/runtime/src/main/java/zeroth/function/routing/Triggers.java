@@ -39,10 +39,12 @@ public final class Triggers {
     }
 
     private static Optional<String> match(List<Route> routes, Attributes event) {
-        return routes.stream()
-                .filter(route -> route.filter.matches(event))
-                .map(Route::function)
-                .findFirst();
+        for (var route : routes) {
+            if (route.filter.matches(event)) {
+                return Optional.of(route.function);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Filter filter(Binding binding, FilterReader reader) {

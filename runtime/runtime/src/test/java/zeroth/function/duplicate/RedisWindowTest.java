@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import zeroth.function.dispatch.Outcome;
@@ -22,6 +23,7 @@ import zeroth.function.redis.RedisWindow;
 
 /** On a real server: the executable that the environment names. */
 @EnabledIfEnvironmentVariable(named = "ZEROTH_TEST_REDIS", matches = ".+")
+@Timeout(60)
 class RedisWindowTest extends WindowContract {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration LEASE = Duration.ofMillis(300);
@@ -73,18 +75,24 @@ class RedisWindowTest extends WindowContract {
     @Test
     void freesWhatWasInFlightInAProcessThatDied() {
         var window = window(Duration.ofMinutes(1), LEASE);
-        window.claim(key()).await().atMost(SOON);
+        window.claim(key()).toCompletableFuture().join();
 
-        Awaitility.await().atMost(SOON).until(() -> window.claim(key()).await().atMost(SOON) instanceof Claim.First);
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> window.claim(key()).toCompletableFuture().join() instanceof Claim.First);
     }
 
     @Test
     void forgetsWhatIsOld() {
         var window = window(LEASE, Duration.ofMinutes(1));
-        window.claim(key()).await().atMost(SOON);
-        window.done(key(), "ticket", new Outcome.Accepted()).await().atMost(SOON);
+        window.claim(key()).toCompletableFuture().join();
+        window.done(key(), "ticket", new Outcome.Accepted())
+                .toCompletableFuture()
+                .join();
 
-        Awaitility.await().atMost(SOON).until(() -> window.claim(key()).await().atMost(SOON) instanceof Claim.First);
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> window.claim(key()).toCompletableFuture().join() instanceof Claim.First);
     }
 
     @Test
@@ -92,7 +100,8 @@ class RedisWindowTest extends WindowContract {
         var nowhere = Redis.createClient(vertx, "redis://127.0.0.1:" + freePort());
         var window = new RedisWindow(nowhere, "test:", LEASE, LEASE, text());
 
-        assertThatException().isThrownBy(() -> window.claim(key()).await().atMost(SOON));
+        assertThatException()
+                .isThrownBy(() -> window.claim(key()).toCompletableFuture().join());
         assertThat(server.isAlive()).isTrue();
     }
 

@@ -3,7 +3,6 @@ package zeroth.function.duplicate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,14 +10,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import zeroth.function.dispatch.Outcome;
 import zeroth.function.event.Attributes;
 import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
 
 /** What every window does. */
+@Timeout(60)
 abstract class WindowContract {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Outcome.Success ACCEPTED = new Outcome.Accepted();
 
     private final EventKey key = new EventKey("orders", "5:/shop" + UUID.randomUUID(), 7);
@@ -60,7 +60,7 @@ abstract class WindowContract {
 
     @Test
     void letsWhatFailedComeAgain() {
-        window().release(key, ticket(key)).await().atMost(SOON);
+        window().release(key, ticket(key)).toCompletableFuture().join();
 
         assertThat(claim(key)).isInstanceOf(Claim.First.class);
     }
@@ -69,7 +69,7 @@ abstract class WindowContract {
     void doesNothingForATicketThatIsNotValid() {
         ticket(key);
 
-        window().release(key, "another").await().atMost(SOON);
+        window().release(key, "another").toCompletableFuture().join();
 
         assertThat(claim(key)).isEqualTo(new Claim.InFlight());
     }
@@ -86,11 +86,11 @@ abstract class WindowContract {
     }
 
     Claim claim(EventKey key) {
-        return window().claim(key).await().atMost(SOON);
+        return window().claim(key).toCompletableFuture().join();
     }
 
     void done(EventKey key, Outcome.Success outcome) {
-        window().done(key, ticket(key), outcome).await().atMost(SOON);
+        window().done(key, ticket(key), outcome).toCompletableFuture().join();
     }
 
     EventKey key() {
