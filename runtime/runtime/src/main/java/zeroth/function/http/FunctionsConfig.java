@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import zeroth.function.dispatch.Unwanted;
 import zeroth.function.event.PercentEncoding;
+import zeroth.function.messaging.ChannelConfig;
 
 /** What functions have beyond Funqy. */
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
@@ -40,6 +41,9 @@ public interface FunctionsConfig {
 
     /** Events that come again. */
     Duplicates duplicates();
+
+    /** Channels whose messages are events for the functions, by name. */
+    Map<String, ChannelConfig> channels();
 
     /** What one function may take up. */
     @ConfigGroup

@@ -8,12 +8,12 @@ import java.util.random.RandomGenerator;
  * How long to wait before an event is sent again: twice as long each time, of that a random share of at least half, but
  * as long as the sink asks for, and never longer than the bound.
  */
-record Backoff(int retries, Duration first, Duration longest, RandomGenerator random) {
+public record Backoff(int retries, Duration first, Duration longest, RandomGenerator random) {
     /** Beyond this many doublings every wait is the longest. */
     private static final int MOST_DOUBLINGS = 30;
 
     /** The retries are counted from nought; none when they are used up. */
-    Optional<Duration> before(int retry, Optional<Duration> asked) {
+    public Optional<Duration> before(int retry, Optional<Duration> asked) {
         return retry < retries ? Optional.of(bounded(longer(jittered(retry), asked))) : Optional.empty();
     }
 
