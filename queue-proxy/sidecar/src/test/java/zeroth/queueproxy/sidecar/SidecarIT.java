@@ -172,14 +172,26 @@ class SidecarIT {
     }
 
     private Process start(ProcessBuilder.Redirect output, String... options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.add("-jar");
-        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command(options));
         builder.environment().putAll(environment);
         return builder.redirectOutput(output).start();
+    }
+
+    /** The native executable where the build made one. */
+    private static List<String> command(String... options) {
+        String executable = System.getProperty("native.image.path", "");
+        List<String> command = new ArrayList<>();
+        command.add(
+                executable.isEmpty()
+                        ? Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()
+                        : executable);
+        command.addAll(List.of(options));
+        if (executable.isEmpty()) {
+            command.addAll(List.of(
+                    "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        }
+        return command;
     }
 
     private static HttpServer listening() {
