@@ -9,6 +9,7 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import zeroth.function.CloudEventMapping;
 import zeroth.function.EventFilter;
+import zeroth.function.Ping;
 import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.routing.FilterReader;
 import zeroth.function.routing.Loops;
@@ -21,6 +22,7 @@ record FunctionRules(FilterReader reader) {
     /** What the runtime must know of each function. */
     List<FunctionSpec> checked(IndexView index) {
         checkMappings(index);
+        checkPings(index);
         var functions = index.getAnnotations(Funq.class).stream()
                 .map(function -> checked(function.target().asMethod()))
                 .toList();
@@ -66,6 +68,17 @@ record FunctionRules(FilterReader reader) {
     }
 
     /** A broker would hand the answers round and round. */
+    private static void checkPings(IndexView index) {
+        for (var ping : index.getAnnotations(Ping.class)) {
+            var method = ping.target().asMethod();
+            require(method.hasDeclaredAnnotation(Funq.class), method, "@Ping stands beside @Funq");
+            require(
+                    FunctionScan.spec(method).trigger().type().equals(Ping.TYPE),
+                    method,
+                    "@Ping stands beside @CloudEventMapping(trigger = \"" + Ping.TYPE + "\")");
+        }
+    }
+
     private void checkForLoops(List<Found> functions) {
         var answering = functions.stream()
                 .filter(found -> found.method.returnType().kind() != Type.Kind.VOID)

@@ -20,8 +20,7 @@ final class FunctionScan {
     private FunctionScan() {}
 
     static FunctionSpec spec(MethodInfo method) {
-        var name = text(Optional.ofNullable(method.declaredAnnotation(Funq.class)), "value")
-                .orElse(method.name());
+        var name = name(method);
         var mapping = Optional.ofNullable(method.declaredAnnotation(CloudEventMapping.class));
         return new FunctionSpec(
                 name,
@@ -29,6 +28,11 @@ final class FunctionScan {
                 text(mapping, "responseType").orElse(name + ".output"),
                 text(mapping, "responseSource").orElse(name),
                 execution(method));
+    }
+
+    static String name(MethodInfo method) {
+        return text(Optional.ofNullable(method.declaredAnnotation(Funq.class)), "value")
+                .orElse(method.name());
     }
 
     private static Trigger trigger(MethodInfo method, String name, Optional<AnnotationInstance> mapping) {

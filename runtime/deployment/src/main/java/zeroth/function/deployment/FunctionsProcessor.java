@@ -13,6 +13,7 @@ import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyIgnoreWarningBuildItem;
 import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
 import io.quarkus.funqy.Funq;
@@ -88,6 +89,16 @@ final class FunctionsProcessor {
             beans.produce(AdditionalBeanBuildItem.unremovableOf("zeroth.function.redis.RedisClient"));
             windows.produce(new RedisWindowBuildItem(recorder.window(application.getName())));
         }
+    }
+
+    /** Caffeine looks for its kind of cache by name: bounded by weight, and by the time since a write. */
+    @BuildStep
+    ReflectiveClassBuildItem window() {
+        return ReflectiveClassBuildItem.builder(
+                        "com.github.benmanes.caffeine.cache.SSMWW", "com.github.benmanes.caffeine.cache.PSWMW")
+                .constructors()
+                .fields()
+                .build();
     }
 
     /** Metrics, where the application has Micrometer. */

@@ -28,6 +28,7 @@ final class SignatureRules {
     private static final Set<DotName> LATER = names(Uni.class, CompletionStage.class, CompletableFuture.class);
     private static final Set<DotName> NO_DATA = names(Multi.class, Flow.Publisher.class, Stream.class);
     private static final DotName MULTI = DotName.createSimple(Multi.class);
+    private static final DotName NOTHING = DotName.createSimple(Void.class);
     private static final DotName LIST = DotName.createSimple(List.class);
     private static final DotName SDK_EVENT = DotName.createSimple(io.cloudevents.CloudEvent.class);
 
@@ -63,6 +64,12 @@ final class SignatureRules {
 
     private static boolean isContext(MethodParameterInfo parameter) {
         return parameter.hasDeclaredAnnotation(Context.class);
+    }
+
+    /** Whether it may answer by an event. */
+    static boolean answers(MethodInfo method) {
+        var type = settled(method).name();
+        return method.returnType().kind() != Type.Kind.VOID && !type.equals(NOTHING);
     }
 
     /** The type of the result, once it is there. */

@@ -25,6 +25,7 @@ import zeroth.function.CloudEvent;
 import zeroth.function.CloudEventMapping;
 import zeroth.function.EventAttribute;
 import zeroth.function.EventFilter;
+import zeroth.function.Ping;
 import zeroth.function.dispatch.Execution;
 import zeroth.function.dispatch.FunctionSpec;
 import zeroth.function.routing.CesqlDialect;
@@ -109,6 +110,8 @@ class FunctionRulesTest {
                 broken(Loop.class, "do not come back to it, as by way of f to f"),
                 broken(LongLoop.class, "as by way of f to g to f"),
                 broken(FilteredLoop.class, "as by way of f to f"),
+                broken(PingOfNothing.class, "@Ping stands beside @Funq"),
+                broken(PingOfAnotherType.class, "(trigger = \"dev.knative.sources.ping\")"),
                 broken(FilterOfNothing.class, "@EventFilter stands beside @Funq"));
     }
 
@@ -170,6 +173,17 @@ class FunctionRulesTest {
         @Funq
         @CloudEventMapping(trigger = "order")
         public void other() {}
+    }
+
+    static class PingOfNothing {
+        @Ping(schedule = "* * * * *")
+        public void f() {}
+    }
+
+    static class PingOfAnotherType {
+        @Funq
+        @Ping(schedule = "* * * * *")
+        public void f() {}
     }
 
     static class TwoInputs {
