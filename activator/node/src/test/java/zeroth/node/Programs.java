@@ -27,6 +27,17 @@ record Programs(Path directory) {
         }
     }
 
+    /** {@link SelfServingProgram}, on the class path of the test. */
+    Path selfServing() {
+        return script(
+                "self-serving",
+                "exec \"%s/bin/java\" -cp '%s' %s"
+                        .formatted(
+                                System.getProperty("java.home"),
+                                System.getProperty("java.class.path"),
+                                SelfServingProgram.class.getName()));
+    }
+
     /** {@link HelloProgram} as a jar. */
     Path hello() {
         Path jar = directory.resolve("hello.jar");

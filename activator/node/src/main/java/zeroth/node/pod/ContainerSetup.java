@@ -73,7 +73,8 @@ final class ContainerSetup {
         Checker checker = new SystemChecker(
                 tools.launcher(),
                 exec -> new ProcessSpec(exec.command(), process.environment(), process.workingDirectory()));
-        return new Startable(process, ProbeSet.of(container, this::port), checker);
+        ProbeSet probes = ProbeSet.of(container, this::port);
+        return new Startable(process, SelfServing.is(container) ? probes.eager() : probes, checker);
     }
 
     /** A probe's port, which may be the name of one. */
@@ -109,8 +110,9 @@ final class ContainerSetup {
         String namespace = pod.getMetadata().getNamespace();
         Map<String, String> own =
                 ContainerEnvironment.of(pod, container, new ApiConfigSource(tools.client(), namespace));
+        Map<String, String> told = SelfServing.is(container) ? SelfServing.environment(own, ports) : own;
         return UserProcess.environment(
-                own, System::getenv, pod.getMetadata().getName(), PodPorts.serving(container, ports));
+                told, System::getenv, pod.getMetadata().getName(), PodPorts.serving(container, ports));
     }
 
     private List<String> command(StoredApplication application, Map<String, String> environment) {

@@ -1,5 +1,7 @@
 package zeroth.node.probe;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import zeroth.node.ending.Ending;
 import zeroth.node.probe.Tally.Verdict;
@@ -106,27 +108,32 @@ public final class ContainerProbes implements AutoCloseable {
     private void watch(Kind kind, ProbePlan plan, Function<Verdict, Next> taken) {
         closed.await(plan.initialDelay());
         Tally tally = Tally.NONE;
+        Duration pace = plan.atFirst();
         Next next = Next.ASK_AGAIN;
         while (next == Next.ASK_AGAIN && !closed.hasCome()) {
-            tally = tally.count(ask(kind, plan));
-            next = tally.verdict(plan).map(taken).orElse(Next.ASK_AGAIN);
-            pauseBefore(next, plan);
+            Check.Result result = checker.ask(plan.check(), plan.timeout());
+            tally = tally.count(result);
+            Optional<Verdict> verdict = tally.verdict(plan);
+            pace = verdict.filter(Verdict.HEALTHY::equals).isPresent() ? plan.period() : pace;
+            if (pace.equals(plan.period())) {
+                tell(kind, result);
+            }
+            next = verdict.map(taken).orElse(Next.ASK_AGAIN);
+            pauseBefore(next, pace);
         }
     }
 
-    private void pauseBefore(Next next, ProbePlan plan) {
+    private void pauseBefore(Next next, Duration pace) {
         switch (next) {
-            case ASK_AGAIN -> closed.await(plan.period());
+            case ASK_AGAIN -> closed.await(pace);
             case ENOUGH -> {}
         }
     }
 
-    private Check.Result ask(Kind kind, ProbePlan plan) {
-        Check.Result result = checker.ask(plan.check(), plan.timeout());
+    private void tell(Kind kind, Check.Result result) {
         if (result instanceof Check.Failed failed && !closed.hasCome()) {
             listener.failed(kind, failed.reason());
         }
-        return result;
     }
 
     private enum Next {

@@ -15,9 +15,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zeroth.node.environment.ConfigurationMissing;
 
-/** What is asked, how often, and how many answers in a row count. */
+/**
+ * What is asked, how often, and how many answers in a row count.
+ *
+ * @param atFirst how often until the first verdict is good; what is asked more often then is expected to fail
+ */
 public record ProbePlan(
-        Check check, Duration initialDelay, Duration period, Duration timeout, int successes, int failures) {
+        Check check,
+        Duration initialDelay,
+        Duration atFirst,
+        Duration period,
+        Duration timeout,
+        int successes,
+        int failures) {
+    private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration USUAL = Duration.ofSeconds(1);
     private static final int PERIOD = 10;
     private static final int FAILURES = 3;
     private static final String LOOPBACK = "127.0.0.1";
@@ -28,13 +40,20 @@ public record ProbePlan(
      * @param port where a port of the container, by number or name, is on this machine
      */
     public static ProbePlan of(Probe probe, ToIntFunction<IntOrString> port) {
+        Duration period = seconds(probe.getPeriodSeconds(), PERIOD);
         return new ProbePlan(
                 check(probe, port),
                 seconds(probe.getInitialDelaySeconds(), 0),
-                seconds(probe.getPeriodSeconds(), PERIOD),
+                period,
+                period,
                 seconds(probe.getTimeoutSeconds(), 1),
                 positive(probe.getSuccessThreshold(), 1),
                 positive(probe.getFailureThreshold(), FAILURES));
+    }
+
+    /** The same, asked as often as a queue-proxy asks. */
+    ProbePlan eager() {
+        return new ProbePlan(check, initialDelay, SOON, USUAL, timeout, successes, failures);
     }
 
     private static Check check(Probe probe, ToIntFunction<IntOrString> port) {

@@ -13,4 +13,9 @@ public record ProbeSet(Optional<ProbePlan> startup, Optional<ProbePlan> liveness
                 Optional.ofNullable(container.getLivenessProbe()).map(probe -> ProbePlan.of(probe, port)),
                 Optional.ofNullable(container.getReadinessProbe()).map(probe -> ProbePlan.of(probe, port)));
     }
+
+    /** The same, with nobody kept waiting for a program to become ready. */
+    public ProbeSet eager() {
+        return new ProbeSet(startup, liveness, readiness.map(ProbePlan::eager));
+    }
 }

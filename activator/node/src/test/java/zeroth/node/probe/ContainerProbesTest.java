@@ -38,6 +38,25 @@ class ContainerProbesTest {
     }
 
     @Test
+    void anEagerProbeAsksOftenAndInSilenceUntilItIsReady() {
+        container.broken(Port.READINESS);
+        ProbePlan rare = new ProbePlan(
+                new TcpConnect(Port.READINESS.name(), 1),
+                Duration.ZERO,
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Duration.ofSeconds(1),
+                1,
+                1);
+        try (ContainerProbes _ = start(new ProbeSet(Optional.empty(), Optional.empty(), Optional.of(rare)).eager())) {
+            await().until(() -> heard.equals(List.of("started")));
+            container.mend(Port.READINESS);
+            await().until(() -> heard.getLast().equals("ready"));
+        }
+        assertThat(heard).doesNotContain("failed Readiness");
+    }
+
+    @Test
     void losesAndRegainsItsReadiness() {
         try (ContainerProbes _ = start(all(2))) {
             await().until(() -> heard.contains("ready"));
@@ -84,6 +103,7 @@ class ContainerProbesTest {
         return new ProbePlan(
                 new TcpConnect(port.name(), 1),
                 Duration.ZERO,
+                Duration.ofMillis(2),
                 Duration.ofMillis(2),
                 Duration.ofSeconds(1),
                 1,
