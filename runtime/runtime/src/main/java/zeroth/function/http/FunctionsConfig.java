@@ -5,7 +5,9 @@ import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,6 +46,9 @@ public interface FunctionsConfig {
 
     /** Channels whose messages are events for the functions, by name. */
     Map<String, ChannelConfig> channels();
+
+    /** Who may send, by tokens of OpenID Connect. */
+    Oidc oidc();
 
     /** What one function may take up. */
     @ConfigGroup
@@ -84,6 +89,33 @@ public interface FunctionsConfig {
         MEMORY,
         REDIS,
         NONE
+    }
+
+    /** Who may send, by tokens of OpenID Connect. */
+    @ConfigGroup
+    interface Oidc {
+        /** For whom tokens must be. Without it nobody is asked for one. */
+        Optional<String> audience();
+
+        /** Whose tokens hold: addresses, as tokens name them. */
+        Optional<List<String>> issuers();
+
+        /** Who may send; one that ends in {@code *} is a beginning. Anybody with a token, if not given. */
+        Optional<List<String>> subjects();
+
+        /** By how much clocks may differ. */
+        @WithDefault("30s")
+        Duration skew();
+
+        /** How long an issuer is left in peace after it was asked for its keys, whatever keys tokens name. */
+        @WithDefault("1m")
+        Duration pause();
+
+        /** A file with a token to show the issuer, which a Kubernetes API server may ask for. */
+        Optional<Path> tokenFile();
+
+        /** A file with authorities that issuers' certificates may be of, in PEM, beside the platform's. */
+        Optional<Path> certificates();
     }
 
     /** CloudEvents' web hooks. */

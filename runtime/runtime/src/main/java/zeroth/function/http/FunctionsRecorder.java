@@ -83,8 +83,12 @@ public class FunctionsRecorder {
         return new RuntimeValue<>(CesqlDialect.missing());
     }
 
-    /** Bodies are read whole, up to Quarkus' limit, for these routes alone. */
+    /** Bodies are read whole, up to Quarkus' limit, for these routes alone, and of those alone who may send. */
     public Consumer<Route> readsBody(Handler<RoutingContext> bodyHandler) {
-        return route -> route.handler(bodyHandler);
+        var guard = new TrustWiring(config.getValue().oidc()).guard();
+        return route -> {
+            guard.ifPresent(route::handler);
+            route.handler(bodyHandler);
+        };
     }
 }

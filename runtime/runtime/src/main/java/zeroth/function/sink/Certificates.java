@@ -21,9 +21,9 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whom to trust beside those whom the platform trusts: {@code K_CA_CERTS} and trust bundles, all of them PEM. */
-record Certificates(Optional<String> pem, Path bundles) {
+public record Certificates(Optional<String> pem, Path bundles) {
     /** Trusts the platform's authorities and these. Blocks. */
-    TrustManagerFactory trust() {
+    public TrustManagerFactory trust() {
         try {
             var all = new ArrayList<Certificate>(platform());
             pem.ifPresent(text -> all.addAll(parsed("K_CA_CERTS", text)));
