@@ -34,9 +34,15 @@ record Greeter(Path project, Product product) {
     /** Where its program is, which is built where that takes more than the platform's own build. */
     Path program(Toolchain toolchain) {
         return switch (product) {
-            case JARS -> project.resolve("target").resolve("quarkus-app");
+            case JARS -> jars();
             case EXECUTABLE -> executable().orElseGet(() -> built(toolchain));
         };
+    }
+
+    /** Not the project where it has them, since the platform would prefer an executable; else whatever it finds there. */
+    private Path jars() {
+        Path jars = project.resolve("target").resolve("quarkus-app");
+        return Files.isDirectory(jars) ? jars : project;
     }
 
     private Path built(Toolchain toolchain) {
