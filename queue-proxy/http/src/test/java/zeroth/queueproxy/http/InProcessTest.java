@@ -241,7 +241,7 @@ class InProcessTest extends QueueProxyContract {
         return RawClient.head(
                         "POST / HTTP/1.1",
                         "Host: a",
-                        "Content-Type: application/x-www-form-urlencoded",
+                        "Content-Type: Application/X-WWW-Form-Urlencoded",
                         "Content-Length: " + body.length())
                 + body;
     }

@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 
 /**
  * Hands requests to an application in this process, which answers them as it would those of a server of its own: the last
@@ -15,6 +16,8 @@ import java.lang.System.Logger.Level;
 public final class InProcess implements Stage {
     private static final Logger LOG = System.getLogger(InProcess.class.getName());
     private static final AsciiString CONTENT_TYPE = AsciiString.cached("content-type");
+    /** In any case of letters, as media types are. */
+    private static final List<String> FORMS = List.of("multipart/", "application/x-www-form-urlencoded");
 
     private final Handler<HttpServerRequest> application;
 
@@ -25,7 +28,7 @@ public final class InProcess implements Stage {
     /** Keeps forms from being read ahead while they wait: their decoder must see all of them. Goes before the waiting. */
     public static void holdForms(Exchange exchange, Next next) {
         String type = exchange.headers().get(CONTENT_TYPE);
-        if (type != null && (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded"))) {
+        if (type != null && FORMS.stream().anyMatch(form -> type.regionMatches(true, 0, form, 0, form.length()))) {
             exchange.body().hold();
         }
         next.handle(exchange);
