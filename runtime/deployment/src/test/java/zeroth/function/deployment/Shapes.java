@@ -69,6 +69,22 @@ public class Shapes {
         return Multi.createBy().repeating().supplier(() -> "x").indefinitely();
     }
 
+    @Funq
+    public Unwritable unwritable() {
+        return new Unwritable("");
+    }
+
+    /** Fails when it is written, by more than an exception. */
+    public record Unwritable(String text) {
+        @Override
+        public String text() {
+            if (text.isEmpty()) {
+                throw new LinkageError("no such class");
+            }
+            return text;
+        }
+    }
+
     private static CloudEvent<Integer> copy(CloudEvent<Integer> event) {
         Integer data = event.data();
         return CloudEventBuilder.create().build(data == null ? 0 : data);

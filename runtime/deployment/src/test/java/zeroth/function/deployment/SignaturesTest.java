@@ -102,6 +102,11 @@ class SignaturesTest {
     }
 
     @Test
+    void failsWhenAnErrorKeepsTheAnswerFromBeingWritten() {
+        event("unwritable", JSON, "").statusCode(500);
+    }
+
+    @Test
     void failsWhenTheAnswersHaveNoEnd() {
         event("endless", JSON, "").statusCode(500);
     }

@@ -75,7 +75,7 @@ final class Returning implements UniSubscriber<Object>, Cancellable {
     private Outcome outcome(@Nullable Object result) {
         try {
             return read.apply(result);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return Failures.outcome(e);
         }
     }

@@ -2,8 +2,11 @@ package zeroth.function.duplicate;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import zeroth.function.dispatch.Delivery;
 import zeroth.function.dispatch.Outcome;
 import zeroth.function.dispatch.Stage;
@@ -23,7 +26,7 @@ public record Duplicates(Window window, Stage next) implements Stage {
             return;
         }
         var key = EventKey.of(delivery);
-        window.claim(key).whenComplete((claim, failure) -> {
+        after(window.claim(key), (claim, failure) -> {
             if (failure == null) {
                 claimed(claim, key, delivery, then);
             } else {
@@ -43,12 +46,24 @@ public record Duplicates(Window window, Stage next) implements Stage {
 
     /** The answer waits until the window knows it, so that what comes after it is told the same. */
     private void ended(EventKey key, String ticket, Outcome outcome, Consumer<Outcome> then) {
-        remember(key, ticket, outcome).whenComplete((known, failure) -> {
+        after(remember(key, ticket, outcome), (known, failure) -> {
             if (failure != null) {
                 LOG.log(System.Logger.Level.ERROR, "the window of duplicates cannot be told", failure);
             }
             then.accept(outcome);
         });
+    }
+
+    /** What goes wrong then is no failure of the window, and must not vanish in its future. */
+    private static <T> void after(CompletionStage<T> asked, BiConsumer<T, @Nullable Throwable> then) {
+        var unused = asked.handle((answer, failure) -> {
+                    then.accept(answer, failure);
+                    return answer;
+                })
+                .exceptionally(mistake -> {
+                    LOG.log(System.Logger.Level.ERROR, "an outcome could not be told", mistake);
+                    throw new CompletionException(mistake);
+                });
     }
 
     private CompletionStage<Void> remember(EventKey key, String ticket, Outcome outcome) {
