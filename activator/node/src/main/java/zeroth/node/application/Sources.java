@@ -11,13 +11,14 @@ import java.util.stream.Stream;
  *
  * @param project the folder that has {@code src}
  */
-record Sources(Path project) {
+public record Sources(Path project) {
     /** @param output a project, or its {@code target} */
     static Sources beside(Path output) {
         return new Sources(output.endsWith("target") ? output.resolveSibling("") : output);
     }
 
-    boolean areNewerThan(Path program) throws IOException {
+    /** Whether one of them, or the POM, was changed after the program was made. */
+    public boolean areNewerThan(Path program) throws IOException {
         long made = Files.getLastModifiedTime(program).toMillis();
         return isNewer(project.resolve("pom.xml"), made)
                 || isAnyNewer(project.resolve("src").resolve("main"), made);

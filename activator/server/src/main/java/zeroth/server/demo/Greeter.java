@@ -3,10 +3,10 @@ package zeroth.server.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import zeroth.node.application.Sources;
 import zeroth.server.build.BuildException;
 import zeroth.server.build.Order;
 import zeroth.server.build.Product;
@@ -65,9 +65,8 @@ record Greeter(Path project, Product product) {
     }
 
     private boolean isOfTheseSources(Path executable) {
-        try (Stream<Path> sources = Files.walk(project.resolve("src").resolve("main"))) {
-            FileTime made = Files.getLastModifiedTime(executable);
-            return sources.noneMatch(source -> made.toMillis() < source.toFile().lastModified());
+        try {
+            return !new Sources(project).areNewerThan(executable);
         } catch (IOException e) {
             return false;
         }

@@ -50,7 +50,7 @@ final class ManifestProcessor {
             var index = archive.getIndex();
             var subject = subject(config, application.getName(), image.map(ContainerImageInfoBuildItem::getImage));
             var manifests = new Manifests(subject, config.namespace(), config.broker(), answering(index))
-                    .of(functions.specs(), schedules(index), sends(beans));
+                    .of(functions.specs(), schedules(index), sink(beans));
             files.produce(new GeneratedFileSystemResourceBuildItem(
                     "kubernetes/zeroth.yml", ManifestFile.of(manifests).getBytes(UTF_8)));
         }
@@ -73,7 +73,7 @@ final class ManifestProcessor {
         put(annotations, Annotations.MIN_SCALE, config.minScale());
         put(annotations, Annotations.MAX_SCALE, config.maxScale());
         put(annotations, Annotations.TARGET, config.target());
-        config.sidecar().ifPresent(value -> annotations.put("zeroth.dev/sidecar", value));
+        config.sidecar().ifPresent(value -> annotations.put(Annotations.SIDECAR, value));
         return annotations;
     }
 
@@ -105,9 +105,10 @@ final class ManifestProcessor {
                 .filter(text -> !text.isEmpty());
     }
 
-    private static boolean sends(BeanDiscoveryFinishedBuildItem beans) {
-        return beans.getInjectionPoints().stream()
+    private static Manifests.Sink sink(BeanDiscoveryFinishedBuildItem beans) {
+        boolean used = beans.getInjectionPoints().stream()
                 .map(point -> point.getRequiredType().name())
                 .anyMatch(SINK::equals);
+        return used ? Manifests.Sink.USED : Manifests.Sink.UNUSED;
     }
 }

@@ -29,8 +29,14 @@ public record Manifests(Subject subject, Optional<String> namespace, String brok
             Set.of("id", "source", "type", "subject", "specversion", "time", "datacontenttype", "dataschema");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Whether the application sends events of its own accord, and so wants to be told where to. */
+    public enum Sink {
+        USED,
+        UNUSED
+    }
+
     /** In an order that says nothing: the same functions give the same list. */
-    public List<Manifest> of(List<FunctionSpec> functions, List<Schedule> schedules, boolean sends) {
+    public List<Manifest> of(List<FunctionSpec> functions, List<Schedule> schedules, Sink sink) {
         var sorted = functions.stream()
                 .sorted(Comparator.comparing(FunctionSpec::name))
                 .toList();
@@ -43,7 +49,7 @@ public record Manifests(Subject subject, Optional<String> namespace, String brok
                                 .filter(function -> answering.contains(function.name()))
                                 .map(this::eventType),
                         sorted.stream().flatMap(function -> pings(function, schedules)),
-                        sends ? Stream.of(binding()) : Stream.<Manifest>empty())
+                        sink == Sink.USED ? Stream.of(binding()) : Stream.<Manifest>empty())
                 .flatMap(manifests -> manifests)
                 .toList();
     }
