@@ -7,9 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import zeroth.queueproxy.http.listeners.Doorkeeper;
-import zeroth.queueproxy.http.listeners.Encryption;
 import zeroth.queueproxy.http.listeners.Listener;
+import zeroth.queueproxy.http.listeners.Terms;
 
 /** Opens ports together: if one of them cannot be had, none stays open. Confined to one event loop. */
 final class Opening {
@@ -20,13 +19,10 @@ final class Opening {
         this.vertx = vertx;
     }
 
-    Future<Listener> plain(String host, int port, Doorkeeper doorkeeper, Handler<HttpServerRequest> handler) {
-        return noted(Listener.open(vertx, host, port, doorkeeper, handler));
-    }
-
-    Future<Listener> encrypted(
-            String host, int port, Doorkeeper doorkeeper, Encryption encryption, Handler<HttpServerRequest> handler) {
-        return noted(Listener.openEncrypted(vertx, host, port, doorkeeper, encryption, handler));
+    Future<Listener> open(String host, int port, Terms terms, Handler<HttpServerRequest> handler) {
+        Future<Listener> listener = Listener.open(vertx, host, port, terms, handler);
+        listeners.add(listener);
+        return listener;
     }
 
     /** One that need not be. */
@@ -40,10 +36,5 @@ final class Opening {
         return Future.join(listeners)
                 .onFailure(failure -> listeners.forEach(listener -> listener.onSuccess(Listener::close)))
                 .mapEmpty();
-    }
-
-    private Future<Listener> noted(Future<Listener> listener) {
-        listeners.add(listener);
-        return listener;
     }
 }

@@ -14,6 +14,7 @@ import zeroth.queueproxy.drain.Draining;
 import zeroth.queueproxy.http.QueueProxySettings.ListenPorts;
 import zeroth.queueproxy.http.listeners.Doorkeeper;
 import zeroth.queueproxy.http.listeners.Listener;
+import zeroth.queueproxy.http.listeners.Terms;
 import zeroth.queueproxy.http.listeners.WaitForDrain;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
 import zeroth.queueproxy.http.proxy.Pipeline;
@@ -43,6 +44,10 @@ import zeroth.queueproxy.time.Timer;
 /** What a queue-proxy is made of, and how it hangs together. Confined to one event loop, draining excepted. */
 final class Pod {
     private static final String TIMED_OUT = "request timeout";
+    /** Upstream's, by port. */
+    private static final Terms SCRAPING = Terms.PLAIN.headWithin(Duration.ofSeconds(5));
+
+    private static final Terms PROFILING = Terms.PLAIN.headWithin(Duration.ofSeconds(15));
 
     private final Vertx vertx;
     private final QueueProxySettings settings;
@@ -81,15 +86,16 @@ final class Pod {
         Pipeline pipeline = pipeline();
         ListenPorts ports = settings.ports();
         Opening opening = new Opening(vertx);
-        Future<Listener> serving = opening.plain(settings.host(), ports.serving(), doorkeeper(), pipeline);
-        Future<Listener> admin =
-                opening.plain(settings.host(), ports.admin(), Doorkeeper.NONE, new WaitForDrain(draining, timer));
-        Future<Listener> metrics = opening.plain(settings.host(), ports.metrics(), Doorkeeper.NONE, reporter);
-        Future<Optional<Listener>> tls = opening.optional(certificate.map(
-                watch -> opening.encrypted(settings.host(), ports.tls(), doorkeeper(), watch, pipeline)));
+        String host = settings.host();
+        Terms users = Terms.noted(doorkeeper());
+        Future<Listener> serving = opening.open(host, ports.serving(), users, pipeline);
+        Future<Listener> admin = opening.open(host, ports.admin(), Terms.PLAIN, new WaitForDrain(draining, timer));
+        Future<Listener> metrics = opening.open(host, ports.metrics(), Terms.PLAIN, reporter);
+        Future<Optional<Listener>> tls =
+                opening.optional(certificate.map(watch -> opening.open(host, ports.tls(), users.in(watch), pipeline)));
         Future<Optional<Listener>> scrape = opening.optional(telling.scrape().map(handler -> scrape(opening, handler)));
-        Future<Optional<Listener>> profile = opening.optional(
-                profile().map(handler -> opening.plain(settings.host(), ports.profiling(), Doorkeeper.NONE, handler)));
+        Future<Optional<Listener>> profile =
+                opening.optional(profile().map(handler -> opening.open(host, ports.profiling(), PROFILING, handler)));
         return opening.all()
                 .map(open -> new Doors(
                         serving.result(),
@@ -154,8 +160,7 @@ final class Pod {
                 .filter(asked -> !asked.isEmpty())
                 .orElse(settings.host());
         int port = settings.ports().userMetrics();
-        return scraping.map(watch -> opening.encrypted(host, port, Doorkeeper.NONE, watch, handler))
-                .orElseGet(() -> opening.plain(host, port, Doorkeeper.NONE, handler));
+        return opening.open(host, port, scraping.map(SCRAPING::in).orElse(SCRAPING), handler);
     }
 
     private Optional<Profile> profile() {

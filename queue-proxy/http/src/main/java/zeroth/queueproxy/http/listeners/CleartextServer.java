@@ -15,8 +15,6 @@ import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.SslChannelProvider;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -34,21 +32,12 @@ final class CleartextServer extends HttpServerImpl {
 
     private static final String DECODER = "httpDecoder";
 
-    private final Doorkeeper doorkeeper;
-    private final Optional<Encryption> encryption;
-    private final Duration headLimit;
+    private final Terms terms;
     private final Promise<Channel> door = Promise.promise();
 
-    CleartextServer(
-            VertxInternal vertx,
-            HttpServerOptions options,
-            Doorkeeper doorkeeper,
-            Optional<Encryption> encryption,
-            Duration headLimit) {
+    CleartextServer(VertxInternal vertx, HttpServerOptions options, Terms terms) {
         super(vertx, options);
-        this.doorkeeper = doorkeeper;
-        this.encryption = encryption;
-        this.headLimit = headLimit;
+        this.terms = terms;
     }
 
     /** The socket that connections are accepted from, known from the first of them on. */
@@ -62,11 +51,11 @@ final class CleartextServer extends HttpServerImpl {
         BiConsumer<Channel, SslChannelProvider> usual = super.childHandler(context, address, shaping);
         return (channel, ssl) -> {
             door.tryComplete(channel.parent());
-            Runnable left = doorkeeper.came();
+            Runnable left = terms.doorkeeper().came();
             channel.closeFuture().addListener(closed -> left.run());
             usual.accept(channel, ssl);
-            encryption.ifPresent(tls -> channel.pipeline().addFirst(tls.wrap(channel)));
-            channel.pipeline().addLast(new AfterDetection(HeadTime.start(channel, headLimit)));
+            terms.encryption().ifPresent(tls -> channel.pipeline().addFirst(tls.wrap(channel)));
+            channel.pipeline().addLast(new AfterDetection(HeadTime.start(channel, terms.headLimit())));
         };
     }
 

@@ -16,16 +16,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.VertxInternal;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.Optional;
 import zeroth.names.Headers;
 
 /** An open port that speaks HTTP/1.1 and HTTP/2, in clear text or in TLS. Immutable; its server is Vert.x's to guard. */
 public final class Listener {
     /** What Go's server takes. */
     private static final int HEADERS_AT_MOST = 1 << 20;
-
-    /** What Knative's servers give a client for the head of a request. */
-    static final Duration HEAD_LIMIT = Duration.ofSeconds(60);
 
     private static final int CHUNK = 64 << 10;
     private static final int STREAMS_AT_ONCE = 250;
@@ -51,39 +47,22 @@ public final class Listener {
      * Opens a port, any free one for 0, on the caller's event loop; the future fails with a sentence if it cannot be had.
      */
     public static Future<Listener> open(
-            Vertx vertx, String host, int port, Doorkeeper doorkeeper, Handler<HttpServerRequest> handler) {
-        return open(vertx, host, port, server(vertx, options(), doorkeeper, Optional.empty(), HEAD_LIMIT), handler);
-    }
-
-    /** The same in TLS. */
-    public static Future<Listener> openEncrypted(
-            Vertx vertx,
-            String host,
-            int port,
-            Doorkeeper doorkeeper,
-            Encryption encryption,
-            Handler<HttpServerRequest> handler) {
-        return open(
-                vertx, host, port, server(vertx, options(), doorkeeper, Optional.of(encryption), HEAD_LIMIT), handler);
+            Vertx vertx, String host, int port, Terms terms, Handler<HttpServerRequest> handler) {
+        return open(vertx, host, port, server(vertx, options(), terms), handler);
     }
 
     /** A server of the same kind that does not listen yet. */
     public static HttpServer server(Vertx vertx, HttpServerOptions options) {
-        return server(vertx, options, Doorkeeper.NONE, Optional.empty(), HEAD_LIMIT);
+        return server(vertx, options, Terms.PLAIN);
     }
 
     /** With another limit for the head of a request. */
     public static HttpServer server(Vertx vertx, HttpServerOptions options, Duration headLimit) {
-        return server(vertx, options, Doorkeeper.NONE, Optional.empty(), headLimit);
+        return server(vertx, options, Terms.PLAIN.headWithin(headLimit));
     }
 
-    static CleartextServer server(
-            Vertx vertx,
-            HttpServerOptions options,
-            Doorkeeper doorkeeper,
-            Optional<Encryption> encryption,
-            Duration headLimit) {
-        return new CleartextServer((VertxInternal) vertx, options, doorkeeper, encryption, headLimit);
+    static CleartextServer server(Vertx vertx, HttpServerOptions options, Terms terms) {
+        return new CleartextServer((VertxInternal) vertx, options, terms);
     }
 
     private static Future<Listener> open(

@@ -230,6 +230,9 @@ public final class Exchange {
         if (onWrite != null) {
             onWrite.run();
         }
+        if (!begun()) {
+            DateLine.addTo(response.headers());
+        }
     }
 
     void end(Ending how) {
@@ -247,9 +250,9 @@ public final class Exchange {
     }
 
     private void write(Answer answer, Ending how) {
+        forgetHead();
         beforeWrite();
         Buffer text = Buffer.buffer(answer.body());
-        forgetHead();
         response.setStatusCode(answer.status())
                 .setStatusMessage(HttpResponseStatus.valueOf(answer.status()).reasonPhrase());
         answer.writeHeaders(response.headers());

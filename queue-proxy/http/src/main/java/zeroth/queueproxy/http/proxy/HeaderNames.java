@@ -7,6 +7,7 @@ import zeroth.names.Headers;
 public final class HeaderNames {
     public static final AsciiString CONNECTION = AsciiString.cached("Connection");
     public static final AsciiString CONTENT_LENGTH = AsciiString.cached("Content-Length");
+    public static final AsciiString DATE = AsciiString.cached("Date");
     public static final AsciiString EXPECT = AsciiString.cached("Expect");
     public static final AsciiString FORWARDED = AsciiString.cached("Forwarded");
     public static final AsciiString FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");

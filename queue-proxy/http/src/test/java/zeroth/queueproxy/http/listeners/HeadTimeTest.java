@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import zeroth.queueproxy.http.testing.RawClient;
@@ -60,8 +59,7 @@ class HeadTimeTest {
     }
 
     private int serve() {
-        CleartextServer server =
-                Listener.server(servers.vertx(), Listener.options(), Doorkeeper.NONE, Optional.empty(), LIMIT);
+        CleartextServer server = Listener.server(servers.vertx(), Listener.options(), Terms.PLAIN.headWithin(LIMIT));
         return Servers.await(server.requestHandler(request -> request.body()
                                 .onSuccess(body -> request.response().end("hello")))
                         .listen(0, "127.0.0.1"))

@@ -98,7 +98,7 @@ class ProtocolOfferTest {
             request.response().end(host(request) + " got " + body);
         }));
         Pipeline pipeline = Pipeline.of(Forward.always(Destination.at(servers.vertx(), "127.0.0.1", backend)));
-        return Servers.await(Listener.open(servers.vertx(), "127.0.0.1", 0, Doorkeeper.NONE, pipeline))
+        return Servers.await(Listener.open(servers.vertx(), "127.0.0.1", 0, Terms.PLAIN, pipeline))
                 .port();
     }
 

@@ -46,6 +46,17 @@ class ForwardTest {
     }
 
     @Test
+    void anAnswerWithoutADateGetsOneAndADateIsKept() {
+        int undated = proxy(request -> request.response().end());
+        int dated = proxy(
+                request -> request.response().putHeader("Date", "long ago").end());
+
+        String request = RawClient.head("GET / HTTP/1.1", "Host: a", "Connection: close");
+        assertThat(RawClient.exchange(undated, request)).containsPattern("(?i)\r\ndate: .* GMT\r\n");
+        assertThat(RawClient.exchange(dated, request)).containsOnlyOnce("ate: ").contains("ate: long ago\r\n");
+    }
+
+    @Test
     void keepsTheHostAndAddsTheClientToForwardedFor() {
         int proxy = proxy(request -> request.response()
                 .end(request.getHeader("Host") + "|"

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import zeroth.queueproxy.http.listeners.Doorkeeper;
 import zeroth.queueproxy.http.listeners.Listener;
+import zeroth.queueproxy.http.listeners.Terms;
 import zeroth.queueproxy.http.testing.RawClient;
 import zeroth.queueproxy.http.testing.Servers;
 
@@ -64,7 +64,7 @@ class HostileHttp2Test {
             next.handle(exchange);
         };
         Pipeline pipeline = Pipeline.of(count, Forward.always(Destination.at(servers.vertx(), "127.0.0.1", backend)));
-        proxy = Servers.await(Listener.open(servers.vertx(), "127.0.0.1", 0, Doorkeeper.NONE, pipeline))
+        proxy = Servers.await(Listener.open(servers.vertx(), "127.0.0.1", 0, Terms.PLAIN, pipeline))
                 .port();
     }
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import zeroth.queueproxy.http.listeners.Doorkeeper;
 import zeroth.queueproxy.http.listeners.Listener;
+import zeroth.queueproxy.http.listeners.Terms;
 import zeroth.queueproxy.http.testing.Servers;
 import zeroth.queueproxy.http.tls.TlsRules.Version;
 import zeroth.queueproxy.time.testing.VirtualTime;
@@ -161,12 +161,11 @@ class CertificateWatchTest {
     private int serve(String pair, TlsRules rules) throws IOException {
         install(pair);
         CertificateWatch watch = CertificateWatch.start(new TlsSettings(KeyFiles.in(directory), rules), time);
-        return Servers.await(Listener.openEncrypted(
+        return Servers.await(Listener.open(
                         servers.vertx(),
                         "127.0.0.1",
                         0,
-                        Doorkeeper.NONE,
-                        watch,
+                        Terms.PLAIN.in(watch),
                         request -> request.response().end(request.version().name())))
                 .port();
     }
