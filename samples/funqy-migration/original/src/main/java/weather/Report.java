@@ -1,0 +1,4 @@
+package weather;
+
+/** What a thermometer says. */
+public record Report(String station, int fahrenheit) {}

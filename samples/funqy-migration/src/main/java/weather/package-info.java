@@ -1,0 +1,2 @@
+/** A weather station: a thermometer's report becomes a measurement, then a judgement, then a warning. */
+package weather;
