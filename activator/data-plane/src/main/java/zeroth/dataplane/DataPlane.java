@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import zeroth.dataplane.activator.Activator;
+import zeroth.dataplane.activator.Audience;
 import zeroth.dataplane.gateway.Entrance;
 import zeroth.dataplane.gateway.Gateway;
 import zeroth.dataplane.log.RequestLogSetting;
@@ -104,7 +105,12 @@ public final class DataPlane implements AutoCloseable {
         RequestLogSetting requestLog = parts.add(
                 RequestLogSetting.follow(client, worker, WellKnown.SYSTEM_NAMESPACE, RequestLogSetting.CONFIG_MAP));
         Activator activator = new Activator(
-                vertx, revisions, destinations, Naming.ADDRESS, reporter, requestLog, settings.clusterDomain());
+                vertx,
+                revisions,
+                destinations,
+                Naming.ADDRESS,
+                new Audience(reporter, requestLog),
+                settings.clusterDomain());
         parts.add(Pulse.start(vertx, () -> {
             reporter.tick();
             throttles.refuseAfter(Pulse.PATIENCE_WITH_FAILURE);

@@ -5,8 +5,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import zeroth.dataplane.gateway.Entrance;
@@ -16,7 +17,6 @@ import zeroth.dataplane.pods.Heading;
 import zeroth.dataplane.pods.Naming;
 import zeroth.dataplane.pods.PodProbe;
 import zeroth.dataplane.pods.Revisions;
-import zeroth.dataplane.report.ConcurrencyReporter;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.http.proxy.Answer;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
@@ -24,7 +24,6 @@ import zeroth.queueproxy.http.proxy.Exchange;
 import zeroth.queueproxy.http.proxy.Pipeline;
 import zeroth.queueproxy.http.proxy.Stage;
 import zeroth.queueproxy.http.stage.AccessLog;
-import zeroth.queueproxy.http.stage.LogTemplate;
 import zeroth.queueproxy.http.stage.RequestLog;
 import zeroth.queueproxy.http.stage.Timeouts;
 
@@ -34,8 +33,7 @@ public final class Activator implements Leaving {
     private final Vertx vertx;
     private final Departure departure;
     private final Destinations destinations;
-    private final ConcurrencyReporter reporter;
-    private final Supplier<Optional<LogTemplate>> requestLog;
+    private final Audience audience;
     private final NamedRevision named;
     private final Peers pods;
 
@@ -45,14 +43,12 @@ public final class Activator implements Leaving {
             Revisions revisions,
             Destinations destinations,
             Naming naming,
-            ConcurrencyReporter reporter,
-            Supplier<Optional<LogTemplate>> requestLog,
+            Audience audience,
             String clusterDomain) {
         this.vertx = vertx;
         this.departure = new Departure(revisions);
         this.destinations = destinations;
-        this.reporter = reporter;
-        this.requestLog = requestLog;
+        this.audience = audience;
         this.pods = new QueueProxies(new PodProbe(vertx, PodProbe.PATIENCE, naming), naming);
         this.named = new NamedRevision(clusterDomain);
     }
@@ -77,16 +73,26 @@ public final class Activator implements Leaving {
     }
 
     private Handler<HttpServerRequest> through(Stage probes, Stage resolveRevision) {
-        return Pipeline.of(
-                probes,
-                draining,
-                resolveRevision,
-                new AccessLog(InstantSource.system()),
-                new RequestLog(InstantSource.system(), requestLog, Activator::revision, System.out::println),
-                new ReportConcurrency(reporter),
-                timeouts(),
-                new Admit(),
-                new ForwardToSeat(destinations, pods, new SetAside(vertx)));
+        Watching watching = audience.watching();
+        List<Stage> stages = new ArrayList<>();
+        stages.add(probes);
+        stages.addAll(watching.outside());
+        stages.add(draining);
+        stages.add(resolveRevision);
+        stages.addAll(watching.resolved());
+        stages.add(new AccessLog(InstantSource.system()));
+        stages.add(requestLog());
+        stages.add(new ReportConcurrency(audience.reporter()));
+        stages.add(timeouts());
+        stages.addAll(watching.waiting());
+        stages.add(new Admit());
+        stages.addAll(watching.inside());
+        stages.add(new ForwardToSeat(destinations, pods, new SetAside(vertx)));
+        return Pipeline.of(stages.toArray(Stage[]::new));
+    }
+
+    private RequestLog requestLog() {
+        return new RequestLog(InstantSource.system(), audience.requestLog(), Activator::revision, System.out::println);
     }
 
     /** In upstream's words. */
@@ -94,7 +100,9 @@ public final class Activator implements Leaving {
         if (draining.announced()) {
             return Answer.error(500, "received SIGTERM from kubelet");
         }
-        return reporter.reachable() ? Answer.empty(200) : Answer.error(500, "connection has not yet been established");
+        return audience.reporter().reachable()
+                ? Answer.empty(200)
+                : Answer.error(500, "connection has not yet been established");
     }
 
     /** The Revision's own times, which run while a request waits too. */

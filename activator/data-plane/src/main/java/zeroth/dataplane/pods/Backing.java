@@ -30,7 +30,7 @@ public final class Backing {
         if (known.containsKey(reading.id()) && !known.get(reading.id()).uid().equals(uid)) {
             forget(reading.id());
         }
-        Throttle throttle = revisions.add(reading.id(), reading.limit(), reading.timeouts());
+        Throttle throttle = revisions.add(reading);
         change(reading.id(), throttle, new Known(uid, backends(reading, reached)));
     }
 

@@ -6,7 +6,7 @@ import zeroth.queueproxy.http.proxy.Exchange;
 import zeroth.queueproxy.http.stage.RequestTimeouts;
 
 /** Where an exchange is going: a Revision that exists, with the throttle that leads to its pods. */
-public record Heading(RevisionId revision, Throttle throttle, RequestTimeouts timeouts) {
+public record Heading(RevisionId revision, Owners owners, Throttle throttle, RequestTimeouts timeouts) {
     /** Under which an exchange carries its heading. */
     public static final Exchange.Key<Heading> KEY = new Exchange.Key<>(Heading.class);
 

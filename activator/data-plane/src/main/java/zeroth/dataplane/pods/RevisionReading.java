@@ -15,7 +15,12 @@ import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 /** What a Revision object says to the data plane: pure. */
 record RevisionReading(
-        RevisionId id, ConcurrencyLimit limit, RequestTimeouts timeouts, Paths.Trust trust, Optional<String> failure) {
+        RevisionId id,
+        Owners owners,
+        ConcurrencyLimit limit,
+        RequestTimeouts timeouts,
+        Paths.Trust trust,
+        Optional<String> failure) {
     private static final long DEFAULT_TIMEOUT = 300;
 
     static RevisionReading of(Revision revision) {
@@ -23,6 +28,7 @@ record RevisionReading(
                 new RevisionId(
                         revision.getMetadata().getNamespace(),
                         revision.getMetadata().getName()),
+                Owners.of(revision),
                 ConcurrencyLimit.of(Math.toIntExact(or(revision.getSpec().getContainerConcurrency(), 0))),
                 timeouts(revision),
                 trust(revision.getSpec().getContainers()),

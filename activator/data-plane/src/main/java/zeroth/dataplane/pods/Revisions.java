@@ -7,30 +7,35 @@ import zeroth.dataplane.throttle.Throttle;
 import zeroth.dataplane.throttle.Throttles;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.http.stage.RequestTimeouts;
-import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 /** The Revisions that exist, as far as requests are concerned. A concurrent map beside {@link Throttles}. */
 public final class Revisions {
     private final Throttles<RevisionId> throttles;
-    private final Map<RevisionId, RequestTimeouts> timeouts = new ConcurrentHashMap<>();
+    private final Map<RevisionId, Known> known = new ConcurrentHashMap<>();
 
     public Revisions(Throttles<RevisionId> throttles) {
         this.throttles = throttles;
     }
 
     public Optional<Heading> find(RevisionId revision) {
-        return Optional.ofNullable(timeouts.get(revision))
-                .flatMap(time -> throttles.find(revision).map(throttle -> new Heading(revision, throttle, time)));
+        return Optional.ofNullable(known.get(revision))
+                .flatMap(some -> throttles.find(revision).map(throttle -> some.heading(revision, throttle)));
     }
 
-    public Throttle add(RevisionId revision, ConcurrencyLimit limit, RequestTimeouts time) {
-        Throttle throttle = throttles.of(revision, limit);
-        timeouts.put(revision, time);
+    Throttle add(RevisionReading reading) {
+        Throttle throttle = throttles.of(reading.id(), reading.limit());
+        known.put(reading.id(), new Known(reading.owners(), reading.timeouts()));
         return throttle;
     }
 
-    public void remove(RevisionId revision) {
-        timeouts.remove(revision);
+    void remove(RevisionId revision) {
+        known.remove(revision);
         throttles.remove(revision);
+    }
+
+    private record Known(Owners owners, RequestTimeouts timeouts) {
+        Heading heading(RevisionId revision, Throttle throttle) {
+            return new Heading(revision, owners, throttle, timeouts);
+        }
     }
 }

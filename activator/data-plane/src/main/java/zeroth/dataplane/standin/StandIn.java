@@ -14,9 +14,13 @@ import zeroth.dataplane.Listener;
 import zeroth.dataplane.Load;
 import zeroth.dataplane.Pulse;
 import zeroth.dataplane.activator.Activator;
+import zeroth.dataplane.activator.Audience;
+import zeroth.dataplane.activator.Watching;
 import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.dataplane.metrics.ActivatorMetrics;
-import zeroth.dataplane.metrics.MetricsSetting;
+import zeroth.dataplane.observability.Loop;
+import zeroth.dataplane.observability.ObservabilityConfig;
+import zeroth.dataplane.observability.Traces;
 import zeroth.dataplane.pods.ApiWatch;
 import zeroth.dataplane.pods.Backing;
 import zeroth.dataplane.pods.Naming;
@@ -28,6 +32,9 @@ import zeroth.dataplane.throttle.Throttles;
 import zeroth.dataplane.watch.Worker;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
+import zeroth.queueproxy.http.telemetry.Observability;
+import zeroth.queueproxy.http.telemetry.Observability.Metrics;
+import zeroth.queueproxy.http.telemetry.Resource;
 import zeroth.queueproxy.parts.Parts;
 import zeroth.queueproxy.time.Timer;
 
@@ -97,9 +104,12 @@ public final class StandIn implements AutoCloseable {
         Timer timer = new EventLoopTimer(vertx);
         Installation installation = new Installation(client, settings.systemNamespace(), new Wait(timer));
         installation.awaitApi();
-        MetricsSetting metrics = MetricsSetting.parse(installation.configMap(settings.observability()));
+        Observability asked =
+                new ObservabilityConfig(installation.configMap(settings.observability())).read(settings.telemetry());
         NetworkSettings network = installation.network();
 
+        Optional<Traces> traces = Traces.start(Loop.of(vertx), asked.tracing(), resource(settings, asked));
+        traces.ifPresent(parts::add);
         InstantSource clock = InstantSource.system();
         Throttles<RevisionId> throttles = new Throttles<>(
                 RevisionId::namespace,
@@ -122,20 +132,41 @@ public final class StandIn implements AutoCloseable {
         RequestLogSetting requestLog = parts.add(
                 RequestLogSetting.follow(client, worker, settings.systemNamespace(), settings.observability()));
 
-        Activator activator =
-                new Activator(vertx, revisions, wire.pods(), naming, reporter, requestLog, settings.clusterDomain());
-        tell(metrics, new ActivatorMetrics(settings.pod(), throttles, reporter, autoscaler), vertx, settings)
+        Activator activator = new Activator(
+                vertx,
+                revisions,
+                wire.pods(),
+                naming,
+                new Audience(reporter, requestLog, watching(traces)),
+                settings.clusterDomain());
+        tell(
+                        asked.requestMetrics(),
+                        new ActivatorMetrics(settings.pod(), throttles, reporter, autoscaler),
+                        vertx,
+                        settings)
                 .ifPresent(parts::add);
         Doors doors = parts.add(Doors.open(vertx, settings, wire, activator.behindAnotherGateway()));
         LOG.log(Level.INFO, "The activator listens: pod={0} doors={1}", settings.pod(), doors);
         return new StandIn(throttles, activator, doors, parts);
     }
 
+    private static Resource resource(StandInSettings settings, Observability asked) {
+        return Resource.ofActivator(settings.systemNamespace(), settings.pod(), asked.resource());
+    }
+
+    private static Watching watching(Optional<Traces> traces) {
+        return traces.map(Traces::tracer).map(Watching::by).orElse(Watching.NONE);
+    }
+
     private static Optional<Listener> tell(
-            MetricsSetting setting, ActivatorMetrics metrics, Vertx vertx, StandInSettings settings) {
-        return switch (setting) {
-            case MetricsSetting.Off() -> Optional.empty();
-            case MetricsSetting.Scraped(String host, int port) ->
+            Metrics asked, ActivatorMetrics metrics, Vertx vertx, StandInSettings settings) {
+        return switch (asked) {
+            case Metrics.Off() -> Optional.empty();
+            case Metrics.Push _ -> {
+                LOG.log(Level.WARNING, "config-observability asks for a push of metrics, which this activator has not");
+                yield Optional.empty();
+            }
+            case Metrics.Prometheus(String host, int port, var _) ->
                 Optional.of(Listener.open(vertx, host.isEmpty() ? settings.host() : host, port, metrics));
         };
     }

@@ -3,6 +3,7 @@ package zeroth.dataplane.standin;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import zeroth.api.notation.GoDuration;
 import zeroth.dataplane.QueueBounds;
 import zeroth.dataplane.log.RequestLogSetting;
@@ -20,6 +21,7 @@ import zeroth.names.Ports;
  * @param probing how pods are asked whether they are there
  * @param ports where it listens
  * @param bounds how many requests may wait
+ * @param telemetry variables that say where metrics and traces go, which win over the ConfigMap
  */
 public record StandInSettings(
         String pod,
@@ -30,8 +32,13 @@ public record StandInSettings(
         Peer autoscaler,
         Probing probing,
         ListenPorts ports,
-        QueueBounds bounds) {
+        QueueBounds bounds,
+        Map<String, String> telemetry) {
     private static final int AUTOSCALER_PORT = 8080;
+
+    public StandInSettings {
+        telemetry = Map.copyOf(telemetry);
+    }
 
     /** Another part of the installation. */
     public record Peer(String host, int port) {}
@@ -66,19 +73,29 @@ public record StandInSettings(
                         environment.duration("PROBE_TIMEOUT", Duration.ofMillis(300)),
                         environment.duration("PROBE_FREQUENCY", Duration.ofMillis(200))),
                 ListenPorts.UPSTREAM,
-                QueueBounds.DEFAULT);
+                QueueBounds.DEFAULT,
+                environment.beginningWith("OTEL_"));
     }
 
     /** The same on other ports. */
     public StandInSettings listeningOn(ListenPorts others) {
         return new StandInSettings(
-                pod, address, systemNamespace, observability, clusterDomain, autoscaler, probing, others, bounds);
+                pod,
+                address,
+                systemNamespace,
+                observability,
+                clusterDomain,
+                autoscaler,
+                probing,
+                others,
+                bounds,
+                telemetry);
     }
 
     /** The same beside an autoscaler elsewhere. */
     public StandInSettings reportingTo(Peer other) {
         return new StandInSettings(
-                pod, address, systemNamespace, observability, clusterDomain, other, probing, ports, bounds);
+                pod, address, systemNamespace, observability, clusterDomain, other, probing, ports, bounds, telemetry);
     }
 
     /** Every address of the machine, in its pod's family. */
@@ -105,6 +122,12 @@ public record StandInSettings(
                             .orElseThrow(() -> new IllegalArgumentException(
                                     "%s: \"%s\" (expected: a duration such as 300ms)".formatted(key, text))))
                     .orElse(otherwise);
+        }
+
+        Map<String, String> beginningWith(String prefix) {
+            return variables.entrySet().stream()
+                    .filter(variable -> variable.getKey().startsWith(prefix))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
 
         Optional<String> find(String key) {

@@ -1,7 +1,6 @@
 package zeroth.dataplane.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
@@ -47,24 +46,6 @@ class ActivatorMetricsTest {
             assertThat(scraper.get("127.0.0.1", "/other").status()).isEqualTo(404);
         }
         Caller.join(vertx.close());
-    }
-
-    @Test
-    void usuallyNothingIsToldAndAScrapeIsAt9090() {
-        assertThat(MetricsSetting.parse(Map.of())).isEqualTo(new MetricsSetting.Off());
-        assertThat(MetricsSetting.parse(Map.of("metrics-protocol", "prometheus")))
-                .isEqualTo(new MetricsSetting.Scraped("", 9090));
-    }
-
-    @Test
-    void aPushIsSaidToBeMissingAndNonsenseIsNamed() {
-        assertThat(MetricsSetting.parse(Map.of("metrics-protocol", "grpc", "tracing-protocol", "stdout")))
-                .isEqualTo(new MetricsSetting.Off());
-        assertThatThrownBy(() -> MetricsSetting.parse(Map.of("metrics-protocol", "carrier pigeon")))
-                .hasMessageContaining("metrics-protocol is carrier pigeon");
-        assertThatThrownBy(() ->
-                        MetricsSetting.parse(Map.of("metrics-protocol", "prometheus", "metrics-endpoint", "here")))
-                .hasMessageContaining("metrics-endpoint is here");
     }
 
     private static String page(Caller scraper) {

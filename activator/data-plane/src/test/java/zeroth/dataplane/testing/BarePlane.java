@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import zeroth.dataplane.activator.Activator;
+import zeroth.dataplane.activator.Audience;
 import zeroth.dataplane.gateway.Entrance;
 import zeroth.dataplane.gateway.IngressReader;
 import zeroth.dataplane.gateway.Routes;
@@ -98,7 +99,12 @@ public final class BarePlane implements AutoCloseable {
         destinations = new Destinations(Dial.inClearText(vertx));
         backing = new Backing(revisions, destinations);
         activator = new Activator(
-                vertx, revisions, destinations, Naming.ADDRESS, reporter, Optional::empty, "cluster.local");
+                vertx,
+                revisions,
+                destinations,
+                Naming.ADDRESS,
+                new Audience(reporter, Optional::empty),
+                "cluster.local");
         servers = List.of(
                 listen(vertx, activator.at(Entrance.EXTERNAL, routes::get)),
                 listen(vertx, activator.at(Entrance.LOCAL, routes::get)),

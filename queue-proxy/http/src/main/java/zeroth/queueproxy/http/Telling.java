@@ -22,6 +22,7 @@ import zeroth.queueproxy.http.telemetry.Observability.Metrics;
 import zeroth.queueproxy.http.telemetry.Observability.RequestLogging;
 import zeroth.queueproxy.http.telemetry.Observability.Sampling;
 import zeroth.queueproxy.http.telemetry.Observability.Tracing;
+import zeroth.queueproxy.http.telemetry.Part;
 import zeroth.queueproxy.http.telemetry.RequestMetrics;
 import zeroth.queueproxy.http.telemetry.Resource;
 import zeroth.queueproxy.http.telemetry.Scrape;
@@ -110,21 +111,22 @@ final class Telling {
 
     private Optional<SpanExport> spanExport() {
         return asked.tracing() instanceof Tracing.Push push
-                ? Optional.of(new SpanExport(vertx, timer, push.collector(), resource()))
+                ? Optional.of(new SpanExport(vertx, timer, push.collector(), resource(), Part.QUEUE_PROXY))
                 : Optional.empty();
     }
 
     private Optional<Tracer> tracer() {
         return switch (asked.tracing()) {
             case Tracing.Off() -> Optional.empty();
-            case Tracing.Print() -> Optional.of(Tracer.printing(clock, new SplittableRandom(), lines));
+            case Tracing.Print() ->
+                Optional.of(Tracer.printing(Part.QUEUE_PROXY, clock, new SplittableRandom(), lines));
             case Tracing.Push(Collector collector, Sampling sampling) ->
                 spanExport.map(export -> export.tracer(sampling, clock, new SplittableRandom()));
         };
     }
 
     private Resource resource() {
-        return new Resource(pod.revision(), pod.service(), pod.configuration(), pod.name(), asked.resource());
+        return Resource.ofQueueProxy(pod.revision(), pod.service(), pod.configuration(), pod.name(), asked.resource());
     }
 
     private Stage requestLog(RequestLogging how) {

@@ -5,8 +5,8 @@ package zeroth.queueproxy.http.telemetry;
  *
  * @param value as text, whatever its kind
  */
-record Attribute(String name, String value, Kind kind) {
-    static Attribute of(String name, String value) {
+public record Attribute(String name, String value, Kind kind) {
+    public static Attribute of(String name, String value) {
         return new Attribute(name, value, Kind.TEXT);
     }
 
@@ -42,7 +42,7 @@ record Attribute(String name, String value, Kind kind) {
     }
 
     /** What a value is. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         NUMBER,
         TRUTH

@@ -6,8 +6,11 @@ package zeroth.queueproxy.http.telemetry;
  * @param scope the library that measures it upstream
  */
 record Instrument(String name, Unit unit, String description, String scope) {
-    /** Upstream's own. */
+    /** Upstream's own of queue-proxy. */
     static final String QUEUE = "knative.dev/serving/pkg/queue";
+
+    /** Upstream's own of the activator. */
+    static final String ACTIVATOR = "knative.dev/serving/pkg/activator";
 
     /** What Go's HTTP instrumentation calls itself. */
     static final String HTTP = "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp";

@@ -8,14 +8,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import zeroth.names.Ports;
 import zeroth.queueproxy.http.stage.LogTemplate;
-import zeroth.queueproxy.http.telemetry.Observability.Collector;
 import zeroth.queueproxy.http.telemetry.Observability.Metrics;
 import zeroth.queueproxy.http.telemetry.Observability.Profiling;
 import zeroth.queueproxy.http.telemetry.Observability.RequestLogging;
 import zeroth.queueproxy.http.telemetry.Observability.RequestLogging.Probed;
-import zeroth.queueproxy.http.telemetry.Observability.Sampling;
 import zeroth.queueproxy.http.telemetry.Observability.Temporality;
 import zeroth.queueproxy.http.telemetry.Observability.Tracing;
 
@@ -26,7 +25,6 @@ import zeroth.queueproxy.http.telemetry.Observability.Tracing;
 public final class ObservabilityDecoder {
     private static final Logger LOG = System.getLogger(ObservabilityDecoder.class.getName());
     private static final Duration EXPORT_INTERVAL = Duration.ofSeconds(60);
-    private static final String NONE = "none";
 
     private ObservabilityDecoder() {}
 
@@ -57,18 +55,14 @@ public final class ObservabilityDecoder {
     }
 
     private static Metrics metrics(JsonObject json) {
-        String endpoint = json.getString("endpoint", "");
-        String protocol = json.getString("protocol", NONE);
-        return switch (protocol) {
-            case "", NONE -> new Metrics.Off();
-            case "prometheus" -> prometheus(endpoint);
-            case "http/protobuf", "grpc" ->
-                new Metrics.Push(
-                        new Collector(protocol(protocol), endpoint),
+        return naming(
+                "requestMetrics.",
+                () -> Protocols.metrics(
+                        json.getString("protocol", ""),
+                        json.getString("endpoint", ""),
+                        Ports.USER_METRICS,
                         every(json),
-                        temporality(json.getString("temporalityPreference", "")));
-            default -> throw unknown("requestMetrics", protocol, "none, prometheus, http/protobuf or grpc");
-        };
+                        temporality(json.getString("temporalityPreference", ""))));
     }
 
     /** Upstream's third, for little memory, means the same of what is measured here. */
@@ -84,41 +78,21 @@ public final class ObservabilityDecoder {
         return nanos > 0 ? Duration.ofNanos(nanos) : EXPORT_INTERVAL;
     }
 
-    private static Metrics prometheus(String endpoint) {
-        if (endpoint.isEmpty()) {
-            return new Metrics.Prometheus("", Ports.USER_METRICS, Optional.empty());
-        }
-        int colon = endpoint.lastIndexOf(':');
-        try {
-            return new Metrics.Prometheus(
-                    endpoint.substring(0, Math.max(0, colon)),
-                    Integer.parseInt(endpoint.substring(colon + 1)),
-                    Optional.empty());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "requestMetrics.endpoint: " + endpoint + " (expected: host and port)", e);
-        }
-    }
-
     private static Tracing tracing(JsonObject json) {
-        String protocol = json.getString("protocol", NONE);
-        return switch (protocol) {
-            case "", NONE -> new Tracing.Off();
-            case "stdout" -> new Tracing.Print();
-            case "http/protobuf", "grpc" ->
-                new Tracing.Push(
-                        new Collector(protocol(protocol), json.getString("endpoint", "")),
-                        Sampling.of(json.getDouble("samplingRate", 0.0)));
-            default -> throw unknown("tracing", protocol, "none, stdout, http/protobuf or grpc");
-        };
+        return naming(
+                "tracing.",
+                () -> Protocols.tracing(
+                        json.getString("protocol", ""),
+                        json.getString("endpoint", ""),
+                        json.getDouble("samplingRate", 0.0)));
     }
 
-    private static Collector.Protocol protocol(String name) {
-        return name.equals("grpc") ? Collector.Protocol.GRPC : Collector.Protocol.HTTP;
-    }
-
-    private static IllegalArgumentException unknown(String of, String protocol, String known) {
-        return new IllegalArgumentException(of + ".protocol: " + protocol + " (expected: " + known + ")");
+    private static <T> T naming(String of, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(of + e.getMessage(), e);
+        }
     }
 
     private static Optional<RequestLogging> requestLog(JsonObject json) {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param id its own, and that of the one that it is part of, which is empty for the first of a trace
  * @param attributes what is known of it
+ * @param result whether it came to what it was for
  */
 record Span(
         String trace,
@@ -18,8 +19,10 @@ record Span(
         Kind kind,
         Instant begun,
         Instant ended,
-        List<Attribute> attributes) {
+        List<Attribute> attributes,
+        Result result) {
     private static final long NANOS = 1_000_000_000;
+    private static final int ERROR = 2;
 
     Span {
         attributes = List.copyOf(attributes);
@@ -35,7 +38,10 @@ record Span(
         }
         span.text(5, name).number(6, kind.number).fixed64(7, nanos(begun)).fixed64(8, nanos(ended));
         attributes.forEach(attribute -> span.message(9, attribute.protobuf()));
-        return span;
+        return switch (result) {
+            case AS_MEANT -> span;
+            case FAILED -> span.message(15, new Protobuf().number(3, ERROR));
+        };
     }
 
     /** As OTLP writes a time. */
@@ -53,6 +59,16 @@ record Span(
 
         Kind(int number) {
             this.number = number;
+        }
+    }
+
+    /** Whether it came to what it was for; of what did, nothing is said. */
+    enum Result {
+        AS_MEANT,
+        FAILED;
+
+        static Result failedIf(boolean failed) {
+            return failed ? FAILED : AS_MEANT;
         }
     }
 }

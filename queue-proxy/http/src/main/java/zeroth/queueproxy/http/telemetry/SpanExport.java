@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import zeroth.queueproxy.http.telemetry.CollectorClient.Signal;
 import zeroth.queueproxy.http.telemetry.Observability.Collector;
@@ -23,17 +24,24 @@ public final class SpanExport {
     static final int HELD_AT_MOST = 2048;
 
     private final Resource resource;
+    private final Part part;
     private final Push push;
     private final List<Span> held = new ArrayList<>();
 
-    public SpanExport(Vertx vertx, Timer timer, Collector to, Resource resource) {
+    public SpanExport(Vertx vertx, Timer timer, Collector to, Resource resource, Part part) {
         this.resource = resource;
+        this.part = part;
         this.push = new Push(timer, PERIOD, new CollectorClient(vertx, timer, to, Signal.TRACES), this::message);
     }
 
     /** Follows requests, and sends what it sees of them. */
     public Tracer tracer(Sampling sampling, InstantSource clock, RandomGenerator random) {
-        return new Tracer(sampling, clock, random, this::add);
+        return tracer(sampling, clock, random, Runnable::run);
+    }
+
+    /** The same for requests of other event loops, where {@code ours} runs what it is given on the one of this export. */
+    public Tracer tracer(Sampling sampling, InstantSource clock, RandomGenerator random, Executor ours) {
+        return new Tracer(part, sampling, clock, random, spans -> ours.execute(() -> spans.forEach(this::add)));
     }
 
     /** Sends what is left; completes when that was taken, or was not. */
@@ -58,7 +66,7 @@ public final class SpanExport {
         if (held.isEmpty()) {
             return Optional.empty();
         }
-        Protobuf scoped = new Protobuf().message(1, new Protobuf().text(1, Instrument.QUEUE));
+        Protobuf scoped = new Protobuf().message(1, new Protobuf().text(1, part.scope()));
         held.forEach(span -> scoped.message(2, span.protobuf()));
         held.clear();
         return Optional.of(new Protobuf()

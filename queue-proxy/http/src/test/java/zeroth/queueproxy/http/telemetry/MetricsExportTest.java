@@ -184,7 +184,11 @@ class MetricsExportTest {
     @Test
     void spansForACollectorThatDoesNotAnswerAreHeldUpToABound() {
         SpanExport spans = new SpanExport(
-                servers.vertx(), time, collector(Protocol.HTTP, servers.http(this::takeAndSayNothing)), resource());
+                servers.vertx(),
+                time,
+                collector(Protocol.HTTP, servers.http(this::takeAndSayNothing)),
+                resource(),
+                Part.QUEUE_PROXY);
         Span span = new Span(
                 "0".repeat(31) + "1",
                 "0".repeat(15) + "1",
@@ -193,7 +197,8 @@ class MetricsExportTest {
                 Span.Kind.SERVER,
                 time.instant(),
                 time.instant(),
-                List.of());
+                List.of(),
+                Span.Result.AS_MEANT);
 
         for (int i = 0; i < 10_000; i++) {
             spans.add(span);
@@ -233,7 +238,7 @@ class MetricsExportTest {
     }
 
     private static Resource resource() {
-        return new Resource(new RevisionId("default", "hello-00001"), "hello", "hello", "pod-1", Map.of());
+        return Resource.ofQueueProxy(new RevisionId("default", "hello-00001"), "hello", "hello", "pod-1", Map.of());
     }
 
     private void get() {

@@ -89,7 +89,8 @@ class OpenTelemetryVariablesTest {
                         "OTEL_SERVICE_NAME", "mine",
                         "OTEL_RESOURCE_ATTRIBUTES", "team=a%2Cb, service.name=other,k8s.namespace.name=x,nonsense"))
                 .resource();
-        Resource resource = new Resource(new RevisionId("default", "hello-00001"), "hello", "", "pod-1", given);
+        Resource resource =
+                Resource.ofQueueProxy(new RevisionId("default", "hello-00001"), "hello", "", "pod-1", given);
 
         assertThat(resource.attributes().labels())
                 .contains("team=\"a,b\"", "service_name=\"mine\"", "k8s_namespace_name=\"default\"");

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.http.proxy.Answer;
 import zeroth.queueproxy.http.proxy.Ending;
+import zeroth.queueproxy.http.proxy.Exchange;
 import zeroth.queueproxy.http.proxy.Pipeline;
+import zeroth.queueproxy.http.proxy.Stage;
 import zeroth.queueproxy.http.stage.UnlessProbe;
 import zeroth.queueproxy.http.telemetry.Observability.Collector;
 import zeroth.queueproxy.http.telemetry.Observability.Collector.Protocol;
@@ -39,6 +41,8 @@ class TracerTest {
     private final VirtualTime time = new VirtualTime(Instant.ofEpochSecond(1_000));
     private final List<Span> spans = new CopyOnWriteArrayList<>();
     private final List<String> passedOn = new CopyOnWriteArrayList<>();
+    private Part part = Part.QUEUE_PROXY;
+    private Stage beforeItsTurn = (exchange, next) -> next.handle(exchange);
 
     @AfterEach
     void stop() {
@@ -62,6 +66,36 @@ class TracerTest {
                         spans.get(1).id(),
                         spans.get(1).id());
         assertThat(passedOn).containsExactly("00-" + TRACE + "-" + spans.get(3).id() + "-01");
+    }
+
+    @Test
+    void anActivatorsWayThroughTheProxyFollowsTheWait() {
+        part = Part.ACTIVATOR;
+
+        get(1, "traceparent: 00-" + TRACE + "-" + CALLER + "-00");
+
+        assertThat(spans).extracting(Span::name).containsExactly("GET", "throttler_try", "activator_proxy", "GET /a");
+        assertThat(spans)
+                .extracting(Span::parent)
+                .containsExactly(
+                        CALLER,
+                        spans.get(0).id(),
+                        spans.get(0).id(),
+                        spans.get(2).id());
+        assertThat(spans.getFirst().attributes())
+                .contains(Attribute.of("kn.revision.name", "hello-00001"), Attribute.of("url.path", "/a"));
+        assertThat(passedOn).containsExactly("00-" + TRACE + "-" + spans.get(3).id() + "-01");
+    }
+
+    @Test
+    void aRequestWhoseTurnDoesNotComeHasFailedToWaitAndCallsNobody() {
+        part = Part.ACTIVATOR;
+        beforeItsTurn = (exchange, next) -> exchange.answer(Answer.error(503, "full"));
+
+        get(1, "X-A: 1");
+
+        assertThat(spans).extracting(Span::name).containsExactly("GET", "throttler_try");
+        assertThat(spans).extracting(Span::result).containsOnly(Span.Result.FAILED);
     }
 
     @ParameterizedTest
@@ -113,7 +147,8 @@ class TracerTest {
                 servers.vertx(),
                 time,
                 new Collector(protocol, "http://127.0.0.1:" + collector),
-                new Resource(new RevisionId("default", "hello-00001"), "hello", "hello", "pod-1", Map.of()));
+                Resource.ofQueueProxy(new RevisionId("default", "hello-00001"), "hello", "hello", "pod-1", Map.of()),
+                Part.QUEUE_PROXY);
         Tracer tracer = export.tracer(Sampling.of(1), time, new SplittableRandom(7));
 
         get(tracer, "X-A: 1");
@@ -140,7 +175,8 @@ class TracerTest {
                 servers.vertx(),
                 time,
                 new Collector(Protocol.HTTP, "http://127.0.0.1:" + servers.closedPort() + "/v1/traces"),
-                new Resource(new RevisionId("default", "hello-00001"), "", "", "pod-1", Map.of()));
+                Resource.ofQueueProxy(new RevisionId("default", "hello-00001"), "", "", "pod-1", Map.of()),
+                Part.QUEUE_PROXY);
 
         get(export.tracer(Sampling.of(1), time, new SplittableRandom(7)), "X-A: 1");
 
@@ -164,7 +200,9 @@ class TracerTest {
     }
 
     private void get(double rate, String header) {
-        get(new Tracer(Sampling.of(rate), time, new SplittableRandom(7 + passedOn.size()), spans::add), header);
+        get(
+                new Tracer(part, Sampling.of(rate), time, new SplittableRandom(7 + passedOn.size()), spans::addAll),
+                header);
     }
 
     private void get(Tracer tracer, String header) {
@@ -175,13 +213,20 @@ class TracerTest {
                     next.handle(exchange);
                 },
                 new UnlessProbe(tracer::outside),
+                this::label,
                 tracer::waiting,
+                beforeItsTurn,
                 tracer::inside,
                 (exchange, next) -> {
                     passedOn.add(String.valueOf(exchange.headers().get("traceparent")));
                     exchange.answer(Answer.text(200, "done"));
                 }));
-        RawClient.exchange(port, RawClient.head("GET / HTTP/1.1", "Host: a", "Connection: close", header));
+        RawClient.exchange(port, RawClient.head("GET /a?b=c HTTP/1.1", "Host: a", "Connection: close", header));
         ended.join();
+    }
+
+    private void label(Exchange exchange, Stage.Next next) {
+        RequestLabels.put(exchange, Attributes.of(Attribute.of("kn.revision.name", "hello-00001")));
+        next.handle(exchange);
     }
 }
