@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -31,10 +29,10 @@ final class KafkaServer implements AutoCloseable {
 
     static KafkaServer start() throws Exception {
         var directory = Files.createTempDirectory("kafka");
-        var address = "localhost:" + freePort();
+        var address = "localhost:" + FreePort.any();
         format(directory);
         var server = new KafkaRaftServer(
-                new KafkaConfig(settings(directory, address, "localhost:" + freePort())), Time.SYSTEM);
+                new KafkaConfig(settings(directory, address, "localhost:" + FreePort.any())), Time.SYSTEM);
         server.startup();
         return new KafkaServer(directory, address, server);
     }
@@ -75,12 +73,6 @@ final class KafkaServer implements AutoCloseable {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("log.cleaner.dedupe.buffer.size", "1100000");
         return settings;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void delete(Path directory) {

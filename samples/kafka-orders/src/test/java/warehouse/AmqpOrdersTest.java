@@ -1,0 +1,138 @@
+package warehouse;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.amqp.AmqpMessage;
+import io.vertx.amqp.AmqpMessageBuilder;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The same function behind a broker of AMQP 1.0. What fails goes back to the broker at once. */
+@QuarkusTest
+@TestProfile(AmqpOrdersTest.OnAmqp.class)
+@QuarkusTestResource(value = ArtemisResource.class, restrictToAnnotatedClass = true)
+class AmqpOrdersTest {
+    private static final String STRUCTURED = "application/cloudevents+json";
+
+    @Inject
+    Shelves shelves;
+
+    ArtemisServer broker;
+
+    private Queues queues;
+
+    @BeforeEach
+    void listen() throws Exception {
+        queues = new Queues(broker.port()).listen("reservations", "dead");
+        broker.watch(what -> {});
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        queues.close();
+    }
+
+    @Test
+    void answersABinaryEventByABinaryEventAndAcceptsIt() throws Exception {
+        queues.send("orders", binary("cloudEvents:", "1", "pen", 2));
+
+        var answer = queues.next("reservations");
+        assertEquals("order.reserved", answer.applicationProperties().getString("cloudEvents:type"));
+        assertEquals("application/json", answer.contentType());
+        assertTrue(answer.isDurable());
+        assertEquals("1", json(answer).getString("orderId"));
+        await().until(() -> broker.seen().equals(List.of("delivery 1", "NORMAL")));
+    }
+
+    @Test
+    void readsAttributesOfEitherPrefix() throws Exception {
+        queues.send("orders", binary("cloudEvents_", "2", "pen", 2));
+
+        assertEquals("2", json(queues.next("reservations")).getString("orderId"));
+    }
+
+    @Test
+    void answersAStructuredEventByAStructuredEvent() throws Exception {
+        queues.send(
+                "orders", message(Events.json("3", "ada", "pen", 2)).contentType(STRUCTURED).build());
+
+        var answer = queues.next("reservations");
+        assertTrue(answer.contentType().startsWith(STRUCTURED));
+        assertEquals("order.reserved", json(answer).getString("type"));
+        assertEquals("3", json(answer).getJsonObject("data").getString("orderId"));
+    }
+
+    @Test
+    void rejectsWhatWouldFailAgain() throws Exception {
+        queues.send("orders", binary("cloudEvents:", "4", "pen", 0));
+
+        assertEquals("4", json(queues.next("dead")).getString("id"));
+        assertEquals(List.of("delivery 1", "KILLED"), broker.seen());
+    }
+
+    @Test
+    void givesBackAsFailedWhatMaySucceedLaterUntilItDoes() throws Exception {
+        shelves.empty("ink");
+        broker.watch(what -> {
+            if (what.equals("delivery 2")) {
+                shelves.fill("ink");
+            }
+        });
+        queues.send("orders", binary("cloudEvents:", "5", "ink", 1));
+
+        assertEquals("5", json(queues.next("reservations")).getString("orderId"));
+        await().until(() -> broker.seen().getLast().equals("NORMAL"));
+        assertEquals(List.of("delivery 1", "delivery 2"), broker.seen().subList(0, 2));
+    }
+
+    @Test
+    void leavesItToTheBrokerHowOften() throws Exception {
+        shelves.empty("gum");
+        queues.send("orders", binary("cloudEvents:", "6", "gum", 1));
+
+        assertEquals("6", json(queues.next("dead")).getString("id"));
+        assertEquals(List.of("delivery 1", "delivery 2", "delivery 3", "delivery 4", "KILLED"), broker.seen());
+    }
+
+    private static AmqpMessage binary(String prefix, String id, String item, int pieces) {
+        var attributes = new JsonObject()
+                .put(prefix + "specversion", "1.0")
+                .put(prefix + "id", id)
+                .put(prefix + "source", "/shop")
+                .put(prefix + "type", "order.placed");
+        return message(Events.data(id, item, pieces))
+                .contentType("application/json")
+                .applicationProperties(attributes)
+                .build();
+    }
+
+    private static AmqpMessageBuilder message(String body) {
+        return AmqpMessage.create().withBufferAsBody(Buffer.buffer(body));
+    }
+
+    private static JsonObject json(AmqpMessage message) {
+        return message.bodyAsBinary().toJsonObject();
+    }
+
+    public static final class OnAmqp implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "mp.messaging.incoming.orders.connector", "smallrye-amqp",
+                    "mp.messaging.outgoing.reservations.connector", "smallrye-amqp",
+                    "zeroth.functions.channels.orders.retries", "0");
+        }
+    }
+}
