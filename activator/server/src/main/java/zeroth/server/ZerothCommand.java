@@ -21,6 +21,7 @@ import zeroth.server.build.Order;
 import zeroth.server.build.Product;
 import zeroth.server.build.Toolchain;
 import zeroth.server.create.CreateCommand;
+import zeroth.server.demo.Counting;
 import zeroth.server.demo.DemoCommand;
 import zeroth.server.dev.DevCommand;
 import zeroth.server.platform.PlatformSettings.Ports;
@@ -45,8 +46,10 @@ public final class ZerothCommand {
     int demo(
             @Option(names = "--events", defaultValue = "200", description = "How many the burst has (default: 200).")
                     int events,
-            @Option(names = "--native", description = "Run the function as a native executable.") boolean executable) {
-        return DemoCommand.run(System.out, events, product(executable));
+            @Option(names = "--native", description = "Run the function as a native executable.") boolean executable,
+            @Option(names = "--no-sidecar", description = "Let the function's own process count and limit requests.")
+                    boolean alone) {
+        return DemoCommand.run(System.out, events, product(executable), alone ? Counting.INSIDE : Counting.BESIDE);
     }
 
     @Command(

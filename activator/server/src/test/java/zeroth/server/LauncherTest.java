@@ -72,7 +72,10 @@ class LauncherTest {
 
     @Test
     void aBuildThatFailsIsSaidAndNothingIsStarted() throws Exception {
-        executable(tools.resolve("mvn"), "#!/bin/sh\n" + version("3.9.9") + "echo '[ERROR] no such symbol'\nexit 1\n");
+        // As Maven ends where it colours: with a reset, and no newline.
+        executable(
+                tools.resolve("mvn"),
+                "#!/bin/sh\n" + version("3.9.9") + "echo '[ERROR] no such symbol'\nprintf '\\033[0m'\nexit 1\n");
 
         Run run = launch("demo");
 

@@ -107,7 +107,9 @@ public final class Demo {
             String image = new Applications(client, InstantSource.system()).put(SERVICE, program);
             out.println("Application " + image);
             Manifest manifest = Manifest.read(greeter.description());
-            manifest.objects().stream().map(Demo::forDemo).forEach(new Apply(client)::apply);
+            manifest.objects().stream()
+                    .map(service -> forDemo(service, greeter))
+                    .forEach(new Apply(client)::apply);
         } catch (ApplicationException | ManifestException e) {
             throw new DemoFailure(String.valueOf(e.getMessage()));
         }
@@ -127,11 +129,12 @@ public final class Demo {
                 .build();
     }
 
-    private static ObjectNode forDemo(ObjectNode service) {
+    private static ObjectNode forDemo(ObjectNode service, Greeter greeter) {
         ObjectNode changed = service.deepCopy();
         ObjectNode annotations = changed.withObject("/spec/template/metadata/annotations");
         Map.of(Annotations.INITIAL_SCALE, "0", Annotations.MAX_SCALE, "" + MAX_SCALE, Annotations.WINDOW, "6s")
                 .forEach(annotations::put);
+        greeter.counting().annotations().forEach(annotations::put);
         changed.withObject("/spec/template/spec").put("containerConcurrency", CONCURRENCY);
         return changed;
     }

@@ -22,13 +22,14 @@ public final class DemoCommand {
      *
      * @param events how many the burst has
      * @param product as what the function runs
+     * @param counting where its requests are counted
      * @return 0 if everything was as it should be, 1 otherwise, after the reason
      */
-    public static int run(PrintStream out, int events, Product product) {
+    public static int run(PrintStream out, int events, Product product, Counting counting) {
         AtomicBoolean interrupted = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> interrupted.set(true)));
         try {
-            tell(out, events, new Greeter(sample(), product));
+            tell(out, events, new Greeter(sample(), product, counting));
             return 0;
         } catch (RuntimeException e) {
             if (interrupted.get()) {

@@ -17,8 +17,9 @@ import zeroth.server.build.Toolchain;
  *
  * @param project the sample
  * @param product as what it runs
+ * @param counting where its requests are counted
  */
-record Greeter(Path project, Product product) {
+record Greeter(Path project, Product product, Counting counting) {
     Path description() {
         return project.resolve("service.yaml");
     }
