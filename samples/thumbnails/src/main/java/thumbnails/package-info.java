@@ -1,0 +1,2 @@
+/** Small pictures of large ones: bytes in an event, bytes in its answer. */
+package thumbnails;
