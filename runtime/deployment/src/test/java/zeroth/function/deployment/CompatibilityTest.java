@@ -15,12 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code zeroth.compat=funqy}: the statuses that Funqy's Knative events answer, and no window of duplicates. */
 class CompatibilityTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = Requests.application(
-                    Echoes.class, Echoes.Order.class, Echoes.Visits.class, Dispatcher.class, Dispatcher.Result.class)
+                    Echoes.class,
+                    Echoes.Order.class,
+                    Echoes.Visits.class,
+                    FunqyTable.class,
+                    Dispatcher.class,
+                    Dispatcher.Result.class)
             .overrideConfigKey("zeroth.compat", "funqy");
 
     @ParameterizedTest
@@ -37,6 +43,12 @@ class CompatibilityTest {
             })
     void answersAsFunqyDoes(String type, String contentType, String body, int status) {
         event(type, contentType, body).statusCode(status);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("zeroth.function.deployment.FunqyTable#failures")
+    void failsAsFunqyDoes(String behaviour, String request, String funqy) throws Exception {
+        assertThat(FunqyTable.answer(request)).isEqualTo(funqy);
     }
 
     @Test

@@ -84,6 +84,21 @@ public class Echoes {
     }
 
     @Funq
+    public @Nullable CloudEvent<Order> nothingEvent(Order order) {
+        return null;
+    }
+
+    @Funq
+    public String dataless(CloudEvent<Void> event) {
+        return String.valueOf(event.type());
+    }
+
+    @Funq
+    public String subject(CloudEvent<String> event) {
+        return String.valueOf(event.subject());
+    }
+
+    @Funq
     public Uni<Order> later(Order order) {
         return Uni.createFrom().item(order).onItem().delayIt().by(Duration.ofMillis(20));
     }
@@ -96,6 +111,12 @@ public class Echoes {
     @Funq
     public List<String> context(Map<String, String> data, @Context CloudEvent<Map<String, String>> event) {
         return List.of(String.valueOf(event.id()), String.valueOf(data.equals(event.data())));
+    }
+
+    @Funq
+    @SuppressWarnings("rawtypes") // As Funqy's users write it.
+    public String beside(Map<String, String> data, @Context CloudEvent event) {
+        return data + " of " + event.type();
     }
 
     @Funq
@@ -155,6 +176,16 @@ public class Echoes {
     @Funq
     public CompletionStage<Void> broken() {
         return CompletableFuture.failedStage(new IllegalArgumentException("secret"));
+    }
+
+    @Funq
+    public String fails() {
+        throw new IllegalStateException("not today");
+    }
+
+    @Funq
+    public Uni<String> failsLater() {
+        return Uni.createFrom().failure(new IllegalStateException("not today"));
     }
 
     @Funq

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventsTest {
@@ -30,12 +31,20 @@ class EventsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(archive -> archive.addClasses(Echoes.class, Echoes.Order.class, Echoes.Visits.class))
+            .withApplicationRoot(archive -> archive.addClasses(
+                    Echoes.class, Echoes.Order.class, Echoes.Visits.class, FunqyTable.class, Requests.class))
             .overrideConfigKey("quarkus.http.test-port", "0")
             .overrideConfigKey("quarkus.http.limits.max-body-size", "2M")
             .overrideConfigKey("quarkus.funqy.knative-events.mapping.\"text\".trigger", "com.example.text")
             .overrideConfigKey("quarkus.funqy.knative-events.mapping.\"text\".response-type", "com.example.texted")
             .overrideConfigKey("quarkus.funqy.knative-events.mapping.\"text\".response-source", "/texts");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("zeroth.function.deployment.FunqyTable#lines")
+    void answersAsFunqyDoesOrOtherwiseForAReason(String behaviour, String request, String funqy, String ours)
+            throws Exception {
+        assertThat(FunqyTable.answer(request)).isEqualTo(ours);
+    }
 
     @Test
     void answersABinaryEventByABinaryEventWithDefaults() {

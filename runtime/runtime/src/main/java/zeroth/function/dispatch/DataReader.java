@@ -56,7 +56,7 @@ final class DataReader {
                     .text(bytes)
                     .orElseThrow(() -> RefusedEventException.malformed("data: no text in " + mediaType.charset()));
         }
-        throw RefusedEventException.unsupportedFormat("datacontenttype: " + mediaType.essence() + " (expected: JSON)");
+        throw RefusedEventException.unsupportedData("datacontenttype: " + mediaType.essence() + " (expected: JSON)");
     }
 
     private boolean isRaw() {

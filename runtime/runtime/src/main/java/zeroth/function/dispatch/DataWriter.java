@@ -39,6 +39,10 @@ public final class DataWriter {
         };
     }
 
+    EventData json(@Nullable Object value) {
+        return new EventData.Json(text(value));
+    }
+
     /** Objects of the type, as a JSON array. */
     EventData many(List<?> values) {
         try {
@@ -52,7 +56,7 @@ public final class DataWriter {
         return value instanceof byte[] || value instanceof CloudEventData ? OCTETS : JSON;
     }
 
-    private byte[] text(Object object) {
+    private byte[] text(@Nullable Object object) {
         try {
             return json.writeValueAsBytes(object);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package zeroth.function.dispatch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.CloudEventData;
 import java.lang.reflect.Type;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import zeroth.function.CloudEvent;
 import zeroth.function.CloudEventBuilder;
 import zeroth.function.event.Attributes;
 import zeroth.function.event.Event;
+import zeroth.function.event.EventData;
 import zeroth.function.event.RefusedEventException;
 import zeroth.function.sdk.ReturnedSdkEvent;
 
@@ -45,17 +47,16 @@ final class Output {
         };
     }
 
-    /** The outcome of a call that was no event: what the function returned, in JSON. */
+    /** The outcome of a call that was no event: what the function returned, in JSON; so bytes are base64, as Funqy's. */
     Outcome plain(@Nullable Object result) {
+        if (result == null && shape.isNothing()) {
+            return new Outcome.Accepted();
+        }
         return switch (result) {
-            case null -> new Outcome.Accepted();
+            case CloudEventData data -> new Outcome.Returned(DataWriter.OCTETS, EventData.of(data.toBytes()));
             case List<?> many when shape.isMany() -> new Outcome.Returned(DataWriter.JSON, writer.many(many));
-            case Object one -> returned(one, DataWriter.defaultContentType(one));
+            case null, default -> new Outcome.Returned(DataWriter.JSON, writer.json(result));
         };
-    }
-
-    private Outcome returned(Object value, String contentType) {
-        return new Outcome.Returned(contentType, writer.write(value, contentType));
     }
 
     private Outcome replies(List<?> results, Attributes request) {

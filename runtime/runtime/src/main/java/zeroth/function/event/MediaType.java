@@ -47,7 +47,7 @@ public record MediaType(String essence, Charset charset) {
         try {
             return matcher.find() ? Charset.forName(matcher.group(1)) : UTF_8;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw RefusedEventException.unsupportedFormat(
+            throw RefusedEventException.unsupportedData(
                     "charset: " + matcher.group(1) + " (expected: one that Java knows)");
         }
     }

@@ -4,8 +4,10 @@ package zeroth.function.event;
 public enum Refusal {
     /** It is no event, or not a valid one. */
     MALFORMED,
-    /** Its format or its data's content type is one that nobody here reads. */
+    /** Its format is one that nobody here reads. */
     UNSUPPORTED_FORMAT,
+    /** Its data's content type is one that nobody here reads. */
+    UNSUPPORTED_DATA,
     /** A valid event that the function cannot take. */
     UNPROCESSABLE,
     /** There is no function for it. */

@@ -19,6 +19,10 @@ public final class RefusedEventException extends RuntimeException {
         return new RefusedEventException(Refusal.UNSUPPORTED_FORMAT, message);
     }
 
+    public static RefusedEventException unsupportedData(String message) {
+        return new RefusedEventException(Refusal.UNSUPPORTED_DATA, message);
+    }
+
     public static RefusedEventException unprocessable(String message) {
         return new RefusedEventException(Refusal.UNPROCESSABLE, message);
     }

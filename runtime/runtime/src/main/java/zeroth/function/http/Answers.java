@@ -19,7 +19,7 @@ record Answers(Statuses statuses, BinaryMode binary, Formats formats) {
             case Outcome.Accepted accepted -> empty(statuses.of(accepted));
             case Outcome.Returned returned ->
                 throw new IllegalStateException("an event's answer: " + returned + " (expected: an event)");
-            case Outcome.Failure failure -> failure(failure);
+            case Outcome.Failure failure -> failure(failure, statuses.of(failure));
         };
     }
 
@@ -27,13 +27,12 @@ record Answers(Statuses statuses, BinaryMode binary, Formats formats) {
     Answer toPlain(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Returned returned -> plain(returned);
-            case Outcome.Failure failure -> failure(failure);
+            case Outcome.Failure failure -> failure(failure, statuses.ofPlain(failure));
             case Outcome.Success success -> empty(204);
         };
     }
 
-    Answer failure(Outcome.Failure failure) {
-        int status = statuses.of(failure);
+    private static Answer failure(Outcome.Failure failure, int status) {
         return status < 300 ? empty(status) : Problem.answer(status, failure);
     }
 

@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 import zeroth.function.dispatch.Delivery;
 import zeroth.function.dispatch.EventFunction;
 import zeroth.function.dispatch.Functions;
+import zeroth.function.dispatch.Outcome;
 import zeroth.function.dispatch.Stage;
 import zeroth.function.event.EventData;
 import zeroth.function.event.MediaType;
+import zeroth.function.event.Refusal;
 
 /** Takes calls that are no events, as Funqy HTTP does: by GET, or by POST with JSON; the path is the function. */
 record PlainEndpoint(Functions functions, Stage stages, Answers answers, QueryJson query, String root) {
+    private static final String NO_FUNCTION =
+            "no event, and no function of this path (expected: ce- headers, or a function's name)";
+    private static final Outcome NO_JSON =
+            new Outcome.Refused(Refusal.UNSUPPORTED_FORMAT, "content-type (expected: an event, or application/json)");
+
     void handle(RoutingContext exchange) {
         var method = exchange.request().method();
         if (method.equals(HttpMethod.GET)) {
@@ -26,7 +33,7 @@ record PlainEndpoint(Functions functions, Stage stages, Answers answers, QueryJs
         } else if (isJson(exchange)) {
             call(exchange, body(exchange));
         } else {
-            refuse(exchange, 415, "content-type (expected: an event, or application/json)");
+            answers.toPlain(NO_JSON).send(exchange);
         }
     }
 
@@ -37,20 +44,13 @@ record PlainEndpoint(Functions functions, Stage stages, Answers answers, QueryJs
                     Delivery.plain(function.get(), argument, RequestScope.home()),
                     outcome -> answers.toPlain(outcome).send(exchange));
         } else {
-            refuse(
-                    exchange,
-                    404,
-                    "no event, and no function of this path (expected: ce- headers, or a function's name)");
+            Problem.answer(404, NO_FUNCTION, Map.of()).send(exchange);
         }
     }
 
     private Optional<EventFunction> function(String path) {
         var name = path.startsWith(root) ? path.substring(root.length()) : path;
         return name.isEmpty() ? functions.alone() : functions.find(name);
-    }
-
-    private static void refuse(RoutingContext exchange, int status, String reason) {
-        Problem.answer(status, reason, Map.of()).send(exchange);
     }
 
     private static boolean isJson(RoutingContext exchange) {

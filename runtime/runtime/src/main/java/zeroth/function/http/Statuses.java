@@ -20,6 +20,16 @@ record Statuses(Compatibility compatibility, Unwanted unwanted) {
         return compatibility == Compatibility.FUNQY ? funqy(outcome) : plain(outcome);
     }
 
+    /** Of a call that is no event Funqy says when its caller is wrong. */
+    int ofPlain(Outcome.Failure failure) {
+        return compatibility == Compatibility.FUNQY && isMisread(failure) ? 400 : of(failure);
+    }
+
+    private static boolean isMisread(Outcome.Failure failure) {
+        return failure instanceof Outcome.Refused refused
+                && (refused.refusal() == Refusal.MALFORMED || refused.refusal() == Refusal.UNPROCESSABLE);
+    }
+
     private int plain(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Replied replied -> 200;
@@ -38,7 +48,7 @@ record Statuses(Compatibility compatibility, Unwanted unwanted) {
     private int plain(Refusal refusal) {
         return switch (refusal) {
             case MALFORMED -> 400;
-            case UNSUPPORTED_FORMAT -> 415;
+            case UNSUPPORTED_FORMAT, UNSUPPORTED_DATA -> 415;
             case UNPROCESSABLE -> 422;
             case TOO_LARGE -> 413;
             case UNWANTED -> ofUnwanted();
@@ -66,7 +76,7 @@ record Statuses(Compatibility compatibility, Unwanted unwanted) {
             case UNWANTED -> 404;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_FORMAT -> 406;
-            case MALFORMED, UNPROCESSABLE -> 500;
+            case MALFORMED, UNPROCESSABLE, UNSUPPORTED_DATA -> 500;
         };
     }
 }
