@@ -21,9 +21,8 @@ public record Message(Map<String, String> headers, Buffer body) {
             return switch (mode) {
                 case BINARY -> new Message(binary.headers(event.attributes()), Buffer.buffer(bytes(event.data())));
                 case STRUCTURED ->
-                    new Message(
-                            Map.of("content-type", JsonFormat.MEDIA_TYPE + "; charset=UTF-8"),
-                            Buffer.buffer(json.write(event)));
+                    // Without a charset, which JSON needs none of: the SDK for JavaScript compares the whole value.
+                    new Message(Map.of("content-type", JsonFormat.MEDIA_TYPE), Buffer.buffer(json.write(event)));
             };
         }
 

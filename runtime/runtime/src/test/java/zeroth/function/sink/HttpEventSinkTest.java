@@ -55,6 +55,7 @@ class HttpEventSinkTest extends EventSinkContract {
 
     private final List<Event> accepted = new CopyOnWriteArrayList<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
+    private final List<String> types = new CopyOnWriteArrayList<>();
     private final List<Integer> statuses = new CopyOnWriteArrayList<>();
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private final AtomicReference<Consumer<HttpServerResponse>> answer =
@@ -96,6 +97,7 @@ class HttpEventSinkTest extends EventSinkContract {
                 .atMost(SOON);
 
         assertThat(new String(JSON.write(accepted.getFirst()), UTF_8)).contains("\"data\":{\"n\":1}");
+        assertThat(types).as("as every SDK knows it").containsExactly("application/cloudevents+json");
     }
 
     @ParameterizedTest
@@ -311,6 +313,7 @@ class HttpEventSinkTest extends EventSinkContract {
     }
 
     private void take(HttpServerRequest request) {
+        types.add(request.getHeader("content-type"));
         tokens.add(Optional.ofNullable(request.getHeader("authorization")).orElse(""));
         request.body().onSuccess(body -> {
             if (statuses.isEmpty()) {
