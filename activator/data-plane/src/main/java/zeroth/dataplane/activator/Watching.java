@@ -2,12 +2,9 @@ package zeroth.dataplane.activator;
 
 import java.util.List;
 import java.util.stream.Stream;
-import zeroth.dataplane.pods.Heading;
-import zeroth.queueproxy.http.proxy.Exchange;
+import zeroth.dataplane.observability.RevisionAttributes;
 import zeroth.queueproxy.http.proxy.Stage;
-import zeroth.queueproxy.http.telemetry.Attribute;
-import zeroth.queueproxy.http.telemetry.Attributes;
-import zeroth.queueproxy.http.telemetry.RequestLabels;
+import zeroth.queueproxy.http.telemetry.ServerMetrics;
 import zeroth.queueproxy.http.telemetry.Tracer;
 
 /**
@@ -15,6 +12,8 @@ import zeroth.queueproxy.http.telemetry.Tracer;
  * begins to wait, and where its turn has come.
  */
 public record Watching(List<Stage> outside, List<Stage> resolved, List<Stage> waiting, List<Stage> inside) {
+    private static final List<Stage> LABEL = List.of(RevisionAttributes::label);
+
     /** Nobody looks on. */
     public static final Watching NONE = new Watching(List.of(), List.of(), List.of(), List.of());
 
@@ -26,26 +25,23 @@ public record Watching(List<Stage> outside, List<Stage> resolved, List<Stage> wa
     }
 
     public static Watching by(Tracer tracer) {
-        return new Watching(
-                List.of(tracer::outside), List.of(Watching::label), List.of(tracer::waiting), List.of(tracer::inside));
+        return new Watching(List.of(tracer::outside), LABEL, List.of(tracer::waiting), List.of(tracer::inside));
     }
 
-    /** Under upstream's names; what is empty is left out. */
-    private static void label(Exchange exchange, Stage.Next next) {
-        Heading heading = Heading.of(exchange);
-        RequestLabels.put(
-                exchange,
-                new Attributes(Stream.of(
-                                Attribute.of(
-                                        "k8s.namespace.name", heading.revision().namespace()),
-                                Attribute.of(
-                                        "kn.configuration.name",
-                                        heading.owners().configuration()),
-                                Attribute.of(
-                                        "kn.revision.name", heading.revision().name()),
-                                Attribute.of("kn.service.name", heading.owners().service()))
-                        .filter(attribute -> !attribute.value().isEmpty())
-                        .toList()));
-        next.handle(exchange);
+    public static Watching by(ServerMetrics metrics) {
+        return new Watching(List.of(metrics::outside), LABEL, List.of(), List.of());
+    }
+
+    /** The others look on within. */
+    public Watching around(Watching others) {
+        return new Watching(
+                both(outside, others.outside),
+                both(resolved, others.resolved),
+                both(waiting, others.waiting),
+                both(inside, others.inside));
+    }
+
+    private static List<Stage> both(List<Stage> first, List<Stage> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
     }
 }

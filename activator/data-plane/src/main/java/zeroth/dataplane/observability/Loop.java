@@ -41,4 +41,14 @@ public record Loop(Vertx vertx, Context context) implements Executor {
     Timer timer() {
         return new EventLoopTimer(vertx);
     }
+
+    /** For actions that may block. */
+    Timer unhurried() {
+        return (delay, action) -> timer().after(
+                        delay,
+                        () -> vertx.executeBlocking(() -> {
+                            action.run();
+                            return delay;
+                        }));
+    }
 }

@@ -12,12 +12,15 @@ import zeroth.queueproxy.http.telemetry.Observability.Profiling;
 import zeroth.queueproxy.http.telemetry.Observability.Temporality;
 import zeroth.queueproxy.http.telemetry.Observability.Tracing;
 import zeroth.queueproxy.http.telemetry.OpenTelemetryVariables;
+import zeroth.queueproxy.http.telemetry.PrometheusVariables;
 import zeroth.queueproxy.http.telemetry.Protocols;
+import zeroth.queueproxy.http.tls.TlsVariables;
 
 /** What {@code config-observability} asks an activator to tell of itself, which is read once, as upstream does. */
 public record ObservabilityConfig(Map<String, String> data) {
     private static final String METRICS = "metrics-";
     private static final String TRACING = "tracing-";
+    private static final String SCRAPING_TLS = "METRICS_PROMETHEUS_TLS_";
     private static final String PROTOCOL = "protocol";
     private static final String ENDPOINT = "endpoint";
 
@@ -31,7 +34,10 @@ public record ObservabilityConfig(Map<String, String> data) {
      */
     public Observability read(Map<String, String> variables) {
         Observability configured = new Observability(metrics(), tracing(), Optional.empty(), Profiling.OFF, Map.of());
-        return OpenTelemetryVariables.over(configured, variables);
+        Observability told = OpenTelemetryVariables.over(configured, variables);
+        return told.requestMetrics() instanceof Metrics.Prometheus scraped
+                ? told.with(PrometheusVariables.over(scraped, variables, TlsVariables.read(variables, SCRAPING_TLS)))
+                : told;
     }
 
     private Tracing tracing() {

@@ -6,21 +6,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import zeroth.api.settings.NetworkSettings;
-import zeroth.dataplane.Listener;
 import zeroth.dataplane.Load;
 import zeroth.dataplane.Pulse;
 import zeroth.dataplane.activator.Activator;
 import zeroth.dataplane.activator.Audience;
-import zeroth.dataplane.activator.Watching;
 import zeroth.dataplane.log.RequestLogSetting;
-import zeroth.dataplane.metrics.ActivatorMetrics;
-import zeroth.dataplane.observability.Loop;
+import zeroth.dataplane.observability.ActivatorNumbers;
 import zeroth.dataplane.observability.ObservabilityConfig;
-import zeroth.dataplane.observability.Traces;
 import zeroth.dataplane.pods.ApiWatch;
 import zeroth.dataplane.pods.Backing;
 import zeroth.dataplane.pods.Naming;
@@ -33,8 +28,6 @@ import zeroth.dataplane.watch.Worker;
 import zeroth.names.RevisionId;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
 import zeroth.queueproxy.http.telemetry.Observability;
-import zeroth.queueproxy.http.telemetry.Observability.Metrics;
-import zeroth.queueproxy.http.telemetry.Resource;
 import zeroth.queueproxy.parts.Parts;
 import zeroth.queueproxy.time.Timer;
 
@@ -108,8 +101,6 @@ public final class StandIn implements AutoCloseable {
                 new ObservabilityConfig(installation.configMap(settings.observability())).read(settings.telemetry());
         NetworkSettings network = installation.network();
 
-        Optional<Traces> traces = Traces.start(Loop.of(vertx), asked.tracing(), resource(settings, asked));
-        traces.ifPresent(parts::add);
         InstantSource clock = InstantSource.system();
         Throttles<RevisionId> throttles = new Throttles<>(
                 RevisionId::namespace,
@@ -132,43 +123,18 @@ public final class StandIn implements AutoCloseable {
         RequestLogSetting requestLog = parts.add(
                 RequestLogSetting.follow(client, worker, settings.systemNamespace(), settings.observability()));
 
+        Teller teller = Teller.start(
+                vertx, settings, asked, new ActivatorNumbers(throttles, revisions, reporter, autoscaler), parts);
         Activator activator = new Activator(
                 vertx,
                 revisions,
                 wire.pods(),
                 naming,
-                new Audience(reporter, requestLog, watching(traces)),
+                new Audience(reporter, requestLog, teller.watching()),
                 settings.clusterDomain());
-        tell(
-                        asked.requestMetrics(),
-                        new ActivatorMetrics(settings.pod(), throttles, reporter, autoscaler),
-                        vertx,
-                        settings)
-                .ifPresent(parts::add);
         Doors doors = parts.add(Doors.open(vertx, settings, wire, activator.behindAnotherGateway()));
         LOG.log(Level.INFO, "The activator listens: pod={0} doors={1}", settings.pod(), doors);
         return new StandIn(throttles, activator, doors, parts);
-    }
-
-    private static Resource resource(StandInSettings settings, Observability asked) {
-        return Resource.ofActivator(settings.systemNamespace(), settings.pod(), asked.resource());
-    }
-
-    private static Watching watching(Optional<Traces> traces) {
-        return traces.map(Traces::tracer).map(Watching::by).orElse(Watching.NONE);
-    }
-
-    private static Optional<Listener> tell(
-            Metrics asked, ActivatorMetrics metrics, Vertx vertx, StandInSettings settings) {
-        return switch (asked) {
-            case Metrics.Off() -> Optional.empty();
-            case Metrics.Push _ -> {
-                LOG.log(Level.WARNING, "config-observability asks for a push of metrics, which this activator has not");
-                yield Optional.empty();
-            }
-            case Metrics.Prometheus(String host, int port, var _) ->
-                Optional.of(Listener.open(vertx, host.isEmpty() ? settings.host() : host, port, metrics));
-        };
     }
 
     private static ApiWatch.Probes probes(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import zeroth.api.notation.GoDuration;
 import zeroth.dataplane.QueueBounds;
 import zeroth.dataplane.log.RequestLogSetting;
@@ -74,7 +75,7 @@ public record StandInSettings(
                         environment.duration("PROBE_FREQUENCY", Duration.ofMillis(200))),
                 ListenPorts.UPSTREAM,
                 QueueBounds.DEFAULT,
-                environment.beginningWith("OTEL_"));
+                environment.beginningWithOneOf("OTEL_", "METRICS_PROMETHEUS_"));
     }
 
     /** The same on other ports. */
@@ -124,9 +125,9 @@ public record StandInSettings(
                     .orElse(otherwise);
         }
 
-        Map<String, String> beginningWith(String prefix) {
+        Map<String, String> beginningWithOneOf(String... prefixes) {
             return variables.entrySet().stream()
-                    .filter(variable -> variable.getKey().startsWith(prefix))
+                    .filter(variable -> Stream.of(prefixes).anyMatch(variable.getKey()::startsWith))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
 

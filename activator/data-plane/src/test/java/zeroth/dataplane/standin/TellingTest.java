@@ -61,6 +61,26 @@ class TellingTest {
         assertThat(pod.requests().getFirst().getHeader("tracestate")).isEqualTo("a=b");
     }
 
+    @Test
+    void requestsAndWhatIsHeldAreMeasuredForTheCollector(TestApi api) {
+        api.configure("config-observability", Map.of("metrics-protocol", "grpc", "metrics-endpoint", collector()));
+
+        callOnce(api);
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .startsWith("/opentelemetry.proto.collector.metrics.v1.MetricsService/Export application/grpc ")
+                        .contains(
+                                "kn.activator.stats.conn.errors",
+                                "kn.activator.stats.conn.reachable",
+                                "peer",
+                                "autoscaler")
+                        .contains("kn.revision.request.queued", "kn.revision.request.active", "hello-00001")
+                        .contains("http.server.request.duration", "http.server.response.body.size", "hello.example.com")
+                        .contains("service.name", "activator"));
+    }
+
     private void callOnce(TestApi api) {
         Knative knative = new Knative(api);
         knative.revision(1);

@@ -20,6 +20,7 @@ import zeroth.queueproxy.http.telemetry.PrometheusVariables;
 import zeroth.queueproxy.http.tls.KeyFiles;
 import zeroth.queueproxy.http.tls.TlsRules;
 import zeroth.queueproxy.http.tls.TlsSettings;
+import zeroth.queueproxy.http.tls.TlsVariables;
 import zeroth.queueproxy.limit.ConcurrencyLimit;
 
 /** Makes settings of the environment of Knative's queue-proxy container. Confined to whoever reads. */
@@ -99,20 +100,8 @@ final class EnvironmentReader {
                 environment.optional(PROFILING_PORT, Environment::port, Ports.PROFILING));
     }
 
-    /** An empty variable is one that is not set, as Knative's controller writes them. */
     private TlsRules tls(String prefix) {
-        TlsRules usual = TlsRules.DEFAULT;
-        return new TlsRules(
-                environment.optional(
-                        prefix + "MIN_VERSION",
-                        value -> value.isEmpty() ? usual.minimum() : TlsRules.version(value),
-                        usual.minimum()),
-                environment.optional(
-                        prefix + "MAX_VERSION",
-                        value -> value.isEmpty() ? usual.maximum() : TlsRules.version(value),
-                        usual.maximum()),
-                environment.optional(prefix + "CIPHER_SUITES", TlsRules::suites, usual.suites()),
-                environment.optional(prefix + "CURVE_PREFERENCES", TlsRules::groups, usual.groups()));
+        return environment.noting(() -> TlsVariables.read(variables, prefix), TlsRules.DEFAULT);
     }
 
     private RequestTimeouts timeouts() {

@@ -45,8 +45,6 @@ import zeroth.queueproxy.time.Timer;
 final class Pod {
     private static final String TIMED_OUT = "request timeout";
     /** Upstream's, by port. */
-    private static final Terms SCRAPING = Terms.PLAIN.headWithin(Duration.ofSeconds(5));
-
     private static final Terms PROFILING = Terms.PLAIN.headWithin(Duration.ofSeconds(15));
 
     private final Vertx vertx;
@@ -160,7 +158,7 @@ final class Pod {
                 .filter(asked -> !asked.isEmpty())
                 .orElse(settings.host());
         int port = settings.ports().userMetrics();
-        return opening.open(host, port, scraping.map(SCRAPING::in).orElse(SCRAPING), handler);
+        return opening.open(host, port, scraping.map(Scrape.TERMS::in).orElse(Scrape.TERMS), handler);
     }
 
     private Optional<Profile> profile() {

@@ -25,6 +25,7 @@ import zeroth.queueproxy.http.telemetry.Observability.Tracing;
 import zeroth.queueproxy.http.telemetry.Part;
 import zeroth.queueproxy.http.telemetry.RequestMetrics;
 import zeroth.queueproxy.http.telemetry.Resource;
+import zeroth.queueproxy.http.telemetry.RouteTag;
 import zeroth.queueproxy.http.telemetry.Scrape;
 import zeroth.queueproxy.http.telemetry.SpanExport;
 import zeroth.queueproxy.http.telemetry.Tracer;
@@ -67,11 +68,18 @@ final class Telling {
     /** Around everything else. */
     List<Stage> outside() {
         return Stream.of(
+                        labels(),
                         tracer.<Stage>map(traced -> new UnlessProbe(traced::outside)),
                         metrics.<Stage>map(taken -> new UnlessProbe(taken::outside)),
                         asked.requestLog().map(this::requestLog))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<Stage> labels() {
+        return tracer.isPresent() || metrics.isPresent()
+                ? Optional.of(new UnlessProbe(RouteTag::label))
+                : Optional.empty();
     }
 
     /** Before requests wait for their turn. */

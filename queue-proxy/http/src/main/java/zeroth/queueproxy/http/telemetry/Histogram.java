@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
  * How many observations were how large, for each set of attributes. Clients choose some of the attributes, so that what
  * comes after a number of sets is counted as one. Confined to one event loop.
  */
-final class Histogram {
+public final class Histogram {
     /** The bounds that OpenTelemetry's conventions give for seconds. */
     private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10};
     /** OpenTelemetry's default bounds. */

@@ -5,12 +5,12 @@ package zeroth.queueproxy.http.telemetry;
  *
  * @param scope the library that measures it upstream
  */
-record Instrument(String name, Unit unit, String description, String scope) {
+public record Instrument(String name, Unit unit, String description, String scope) {
     /** Upstream's own of queue-proxy. */
     static final String QUEUE = "knative.dev/serving/pkg/queue";
 
     /** Upstream's own of the activator. */
-    static final String ACTIVATOR = "knative.dev/serving/pkg/activator";
+    public static final String ACTIVATOR = "knative.dev/serving/pkg/activator";
 
     /** What Go's HTTP instrumentation calls itself. */
     static final String HTTP = "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp";
@@ -29,10 +29,12 @@ record Instrument(String name, Unit unit, String description, String scope) {
     }
 
     /** What is counted. */
-    enum Unit {
+    public enum Unit {
         SECONDS("s", "_seconds"),
         BYTES("By", "_bytes"),
-        REQUESTS("{request}", "");
+        REQUESTS("{request}", ""),
+        ERRORS("{error}", ""),
+        REACHABLE("{reachable}", "");
 
         private final String symbol;
         private final String suffix;

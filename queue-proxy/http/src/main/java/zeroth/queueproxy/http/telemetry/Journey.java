@@ -59,11 +59,7 @@ final class Journey {
     }
 
     private Span request(Exchange exchange, Instant now) {
-        Attributes known = http(exchange).and(RequestLabels.of(exchange));
-        Attributes all = switch (part) {
-            case QUEUE_PROXY -> known.and(Attribute.of("kn.route.tag", RouteTag.of(exchange.headers())));
-            case ACTIVATOR -> known;
-        };
+        Attributes all = http(exchange).and(RequestLabels.of(exchange));
         Result result = Result.failedIf(exchange.status() >= OUR_FAULT);
         return span(exchange.method().name(), server, caller, Kind.SERVER, begun, now, all, result);
     }

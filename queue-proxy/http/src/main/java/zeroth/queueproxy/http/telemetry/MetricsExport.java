@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,36 +15,35 @@ import zeroth.queueproxy.http.telemetry.CollectorClient.Signal;
 import zeroth.queueproxy.http.telemetry.Histogram.Observations;
 import zeroth.queueproxy.http.telemetry.Observability.Metrics;
 import zeroth.queueproxy.http.telemetry.Observability.Temporality;
+import zeroth.queueproxy.http.telemetry.Readings.Reading;
 import zeroth.queueproxy.time.Timer;
 
 /**
- * Tells a collector the metrics of requests, in OTLP. The numbers in comments are the fields of its
+ * Tells a collector metrics, in OTLP. The numbers in comments are the fields of its
  * {@code metrics.proto}. Confined to one event loop.
  */
 public final class MetricsExport {
     private static final int DELTA = 1;
     private static final int CUMULATIVE = 2;
 
-    private final RequestMetrics metrics;
+    private final Measurements metrics;
     private final Resource resource;
     private final InstantSource clock;
     private final Temporality temporality;
     private final Push push;
+    private final Instant begun;
+    private final Map<Counter, Long> told = new HashMap<>();
     private Instant since;
 
     /** Begins to tell. */
     public MetricsExport(
-            Vertx vertx,
-            Timer timer,
-            InstantSource clock,
-            Metrics.Push how,
-            RequestMetrics metrics,
-            Resource resource) {
+            Vertx vertx, Timer timer, InstantSource clock, Metrics.Push how, Measurements metrics, Resource resource) {
         this.metrics = metrics;
         this.resource = resource;
         this.clock = clock;
         this.temporality = how.temporality();
-        this.since = clock.instant();
+        this.begun = clock.instant();
+        this.since = begun;
         this.push = new Push(
                 timer,
                 how.interval(),
@@ -60,7 +60,9 @@ public final class MetricsExport {
     private Optional<Protobuf> message() {
         Instant now = clock.instant();
         Map<String, Protobuf> scopes = new LinkedHashMap<>();
-        metrics.depth().ifPresent(depth -> add(scopes, RequestMetrics.DEPTH, gauge(depth, now)));
+        metrics.readings().stream()
+                .filter(readings -> !readings.all().isEmpty())
+                .forEach(readings -> add(scopes, readings.instrument(), readings(readings, now)));
         metrics.histograms().stream()
                 .filter(histogram -> !histogram.isEmpty())
                 .forEach(histogram -> add(scopes, histogram.instrument(), histogram(histogram, now)));
@@ -90,10 +92,44 @@ public final class MetricsExport {
                 .text(3, instrument.unitSymbol());
     }
 
-    /** Gauge 5 { NumberDataPoint 1 { time 3, as_int 6 } }. */
-    private static Protobuf gauge(long value, Instant now) {
-        Protobuf point = new Protobuf().fixed64(3, Span.nanos(now)).fixed64(6, value);
-        return metric(RequestMetrics.DEPTH).message(5, new Protobuf().message(1, point));
+    /** Gauge 5 { NumberDataPoint 1 }, Sum 7 { NumberDataPoint 1, aggregation_temporality 2, is_monotonic 3 }. */
+    private Protobuf readings(Readings readings, Instant now) {
+        Protobuf points = new Protobuf();
+        readings.all().forEach(reading -> points.message(1, point(readings, reading, now)));
+        Protobuf metric = metric(readings.instrument());
+        return switch (readings.kind()) {
+            case GAUGE -> metric.message(5, points);
+            // As OpenTelemetry has it, whatever is preferred for what only grows.
+            case BALANCE -> metric.message(7, points.number(2, CUMULATIVE));
+            case COUNTER -> metric.message(7, points.number(2, aggregation()).number(3, 1));
+        };
+    }
+
+    /** NumberDataPoint: start 2, time 3, as_double 4, as_int 6, attributes 7. */
+    private Protobuf point(Readings readings, Reading reading, Instant now) {
+        Protobuf point = new Protobuf();
+        switch (readings.kind()) {
+            case GAUGE -> point.fixed64(3, Span.nanos(now));
+            case BALANCE -> point.fixed64(2, Span.nanos(begun)).fixed64(3, Span.nanos(now));
+            case COUNTER -> point.fixed64(2, Span.nanos(since)).fixed64(3, Span.nanos(now));
+        }
+        Number value = readings.kind() == Readings.Kind.COUNTER ? counted(readings, reading) : reading.value();
+        if (value instanceof Long whole) {
+            point.fixed64(6, whole);
+        } else {
+            point.fixed64(4, Double.doubleToRawLongBits(value.doubleValue()));
+        }
+        reading.of().all().forEach(attribute -> point.message(7, attribute.protobuf()));
+        return point;
+    }
+
+    private Number counted(Readings readings, Reading reading) {
+        if (temporality == Temporality.CUMULATIVE) {
+            return reading.value();
+        }
+        Counter counter = new Counter(readings.instrument(), reading.of());
+        long now = reading.value().longValue();
+        return now - Optional.ofNullable(told.put(counter, now)).orElse(0L);
     }
 
     /** Histogram 9 { HistogramDataPoint 1, aggregation_temporality 2 }. */
@@ -101,8 +137,14 @@ public final class MetricsExport {
         Protobuf points = new Protobuf();
         double[] bounds = histogram.bounds();
         histogram.forEach((attributes, observed) -> points.message(1, point(attributes, observed, bounds, now)));
-        return metric(histogram.instrument())
-                .message(9, points.number(2, temporality == Temporality.DELTA ? DELTA : CUMULATIVE));
+        return metric(histogram.instrument()).message(9, points.number(2, aggregation()));
+    }
+
+    private int aggregation() {
+        return switch (temporality) {
+            case DELTA -> DELTA;
+            case CUMULATIVE -> CUMULATIVE;
+        };
     }
 
     /** Start 2, time 3, count 4, sum 5, bucket_counts 6, explicit_bounds 7, attributes 9. */
@@ -125,4 +167,7 @@ public final class MetricsExport {
         }
         return bytes.array();
     }
+
+    /** Something that only grows. */
+    private record Counter(Instrument instrument, Attributes of) {}
 }

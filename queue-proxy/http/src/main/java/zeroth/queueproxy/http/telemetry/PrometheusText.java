@@ -6,15 +6,23 @@ import zeroth.queueproxy.http.telemetry.Histogram.Observations;
 final class PrometheusText {
     private final StringBuilder text = new StringBuilder();
 
-    PrometheusText gauge(Instrument instrument, long value) {
-        head(instrument, "gauge");
-        line(instrument.prometheus(), instrument.scopeLabel().label(), Long.toString(value));
+    PrometheusText readings(Readings readings) {
+        Instrument instrument = readings.instrument();
+        boolean counted = readings.kind() == Readings.Kind.COUNTER;
+        String name = instrument.prometheus() + (counted ? "_total" : "");
+        head(name, instrument.description(), counted ? "counter" : "gauge");
+        readings.all()
+                .forEach(reading -> line(
+                        name,
+                        reading.of().and(instrument.scopeLabel()).labels(),
+                        Numbers.text(reading.value().doubleValue())));
         return this;
     }
 
     PrometheusText histogram(Histogram histogram) {
         if (!histogram.isEmpty()) {
-            head(histogram.instrument(), "histogram");
+            Instrument instrument = histogram.instrument();
+            head(instrument.prometheus(), instrument.description(), "histogram");
             histogram.forEach((attributes, observed) -> write(histogram, attributes, observed));
         }
         return this;
@@ -31,13 +39,8 @@ final class PrometheusText {
         return text.toString();
     }
 
-    private void head(Instrument instrument, String kind) {
-        String name = instrument.prometheus();
-        text.append("# HELP ")
-                .append(name)
-                .append(' ')
-                .append(instrument.description())
-                .append('\n');
+    private void head(String name, String description, String kind) {
+        text.append("# HELP ").append(name).append(' ').append(description).append('\n');
         text.append("# TYPE ").append(name).append(' ').append(kind).append('\n');
     }
 

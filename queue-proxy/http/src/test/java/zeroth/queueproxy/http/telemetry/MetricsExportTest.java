@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ import zeroth.queueproxy.http.telemetry.Observability.Collector;
 import zeroth.queueproxy.http.telemetry.Observability.Collector.Protocol;
 import zeroth.queueproxy.http.telemetry.Observability.Metrics;
 import zeroth.queueproxy.http.telemetry.Observability.Temporality;
+import zeroth.queueproxy.http.telemetry.Readings.Kind;
+import zeroth.queueproxy.http.telemetry.Readings.Reading;
 import zeroth.queueproxy.http.testing.ProtobufMessage;
 import zeroth.queueproxy.http.testing.RawClient;
 import zeroth.queueproxy.http.testing.Servers;
@@ -122,6 +125,48 @@ class MetricsExportTest {
         assertThat(received).extracting(MetricsExportTest::temporality).containsOnly(1L);
         assertThat(invocation(received.getLast()).number(2))
                 .isEqualTo(Duration.ofSeconds(1_030).toNanos());
+    }
+
+    @Test
+    void numbersAreToldAsWhatTheyAre() {
+        Attributes peer = Attributes.of(Attribute.of("peer", "autoscaler"));
+        AtomicLong errors = new AtomicLong(5);
+        Measurements numbers = new Measurements() {
+            @Override
+            public List<Readings> readings() {
+                return List.of(
+                        one("errors", Kind.COUNTER, new Reading(peer, errors.get())),
+                        one("queued", Kind.BALANCE, new Reading(peer, 3L)),
+                        one("concurrency", Kind.GAUGE, new Reading(peer, 1.5)));
+            }
+
+            @Override
+            public List<Histogram> histograms() {
+                return List.of();
+            }
+        };
+        Metrics.Push how =
+                new Metrics.Push(collector(Protocol.HTTP, servers.http(this::take)), INTERVAL, Temporality.DELTA);
+        MetricsExport export = new MetricsExport(servers.vertx(), time, time, how, numbers, resource());
+
+        time.advance(INTERVAL);
+        await().until(() -> received.size() == 1);
+        errors.set(7);
+        Servers.await(export.close());
+
+        ProtobufMessage counted = metric(received.getLast(), 0).message(7);
+        assertThat(counted.number(2)).as("delta").isEqualTo(1);
+        assertThat(counted.number(3)).as("only grows").isEqualTo(1);
+        assertThat(counted.message(1).number(6)).isEqualTo(2);
+        assertThat(counted.message(1).message(7).text(1)).isEqualTo("peer");
+        ProtobufMessage balance = metric(received.getLast(), 1).message(7);
+        assertThat(balance.number(2)).as("since the start").isEqualTo(2);
+        assertThat(balance.message(1).number(6)).isEqualTo(3);
+        assertThat(metric(received.getLast(), 2).message(5).message(1).real(4)).isEqualTo(1.5);
+    }
+
+    private static Readings one(String name, Kind kind, Reading reading) {
+        return new Readings(new Instrument(name, Instrument.Unit.REQUESTS, "", "s"), kind, List.of(reading));
     }
 
     @Test

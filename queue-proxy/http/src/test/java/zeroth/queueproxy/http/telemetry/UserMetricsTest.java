@@ -70,8 +70,8 @@ class UserMetricsTest {
                                 + "otel_scope_name=\"knative.dev/serving/pkg/queue\"} 1\n",
                         "http_server_request_body_size_bytes_bucket{http_request_method=\"POST\","
                                 + "network_protocol_name=\"http\",network_protocol_version=\"1.1\","
-                                + "kn_route_tag=\"v1\",server_address=\"app.example\",server_port=\"81\","
-                                + "url_scheme=\"http\",http_response_status_code=\"201\","
+                                + "server_address=\"app.example\",server_port=\"81\",url_scheme=\"http\","
+                                + "kn_route_tag=\"v1\",http_response_status_code=\"201\","
                                 + "otel_scope_name=\"go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp\","
                                 + "le=\"10\"} 1\n",
                         "http_client_request_duration_seconds_count{",

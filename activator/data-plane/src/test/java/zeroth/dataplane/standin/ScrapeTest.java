@@ -1,4 +1,4 @@
-package zeroth.dataplane.metrics;
+package zeroth.dataplane.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,14 +11,13 @@ import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import zeroth.dataplane.standin.StandIn;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.Knative;
 import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
 
 @ExtendWith(SharedApi.class)
-class ActivatorMetricsTest {
+class ScrapeTest {
     private static final String OF_HELLO = "{k8s_namespace_name=\"default\",kn_revision_name=\"hello-00001\","
             + "otel_scope_name=\"knative.dev/serving/pkg/activator\"} ";
 
@@ -38,12 +37,20 @@ class ActivatorMetricsTest {
             }
 
             await().until(() -> page(scraper).contains("kn_revision_request_queued" + OF_HELLO + "3\n"));
-            await().until(() -> page(scraper).contains("kn_revision_request_concurrency" + OF_HELLO + "3.0\n"));
+            await().until(() -> page(scraper).contains("kn_revision_request_concurrency" + OF_HELLO + "3\n"));
             assertThat(page(scraper))
                     .contains("kn_revision_request_active" + OF_HELLO + "0\n")
                     .contains("kn_activator_stats_conn_reachable{peer=\"autoscaler\",")
                     .containsPattern("kn_activator_stats_conn_errors_total\\{peer=\"autoscaler\",[^}]*} [1-9]");
             assertThat(scraper.get("127.0.0.1", "/other").status()).isEqualTo(404);
+
+            caller.get("unknown.example.com", "/", Map.of());
+            await().until(() -> page(scraper).contains("http_response_status_code=\"404\",otel_scope_name="));
+            assertThat(page(scraper))
+                    .containsPattern("http_server_request_duration_seconds_count\\{http_request_method=\"GET\",[^}]*"
+                            + "server_address=\"unknown.example.com\",url_scheme=\"http\",[^}]*} 1\n")
+                    .contains("target_info{k8s_namespace_name=\"knative-serving\",k8s_pod_name=\"act-10.0.0.1\","
+                            + "service_instance_id=\"act-10.0.0.1\",service_name=\"activator\"} 1\n");
         }
         Caller.join(vertx.close());
     }
