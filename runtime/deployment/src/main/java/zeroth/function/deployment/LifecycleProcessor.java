@@ -10,6 +10,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
+import io.quarkus.deployment.builditem.ShutdownListenerBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
 import org.jboss.jandex.DotName;
 import zeroth.function.Lifecycle;
@@ -28,6 +29,12 @@ final class LifecycleProcessor {
     @BuildStep
     RunTimeConfigurationDefaultBuildItem drain() {
         return new RunTimeConfigurationDefaultBuildItem("quarkus.shutdown.timeout", "PT30S");
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    ShutdownListenerBuildItem farewell(HealthRecorder recorder, BeanContainerBuildItem beans) {
+        return new ShutdownListenerBuildItem(recorder.farewell(beans.getValue()));
     }
 
     /** The paths that kn's functions have. */

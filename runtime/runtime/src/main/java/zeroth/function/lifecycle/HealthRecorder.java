@@ -2,6 +2,7 @@ package zeroth.function.lifecycle;
 
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.shutdown.ShutdownListener;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Predicate;
@@ -15,6 +16,19 @@ public class HealthRecorder {
 
     public Handler<RoutingContext> readiness(BeanContainer beans) {
         return answer(beans, Lifecycles::ready);
+    }
+
+    /** Hears of the end before the requests that run have ended. */
+    public ShutdownListener farewell(BeanContainer beans) {
+        return new Farewell(beans.beanInstance(Lifecycles.class));
+    }
+
+    private record Farewell(Lifecycles lifecycles) implements ShutdownListener {
+        @Override
+        public void shutdown(ShutdownNotification notification) {
+            lifecycles.ending();
+            notification.done();
+        }
     }
 
     private static Handler<RoutingContext> answer(BeanContainer beans, Predicate<Lifecycles> check) {

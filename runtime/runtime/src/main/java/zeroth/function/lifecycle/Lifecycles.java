@@ -38,9 +38,14 @@ public class Lifecycles implements Resource {
         phase = Phase.RUNNING;
     }
 
+    /** The process was told to end: nobody new should be sent here, while the requests that run go on. */
+    void ending() {
+        phase = Phase.STOPPING;
+    }
+
     /** Quarkus has let the requests end that ran. */
     void stop(@Observes ShutdownEvent event) {
-        phase = Phase.STOPPING;
+        ending();
         lifecycles.forEach(lifecycle -> logged(lifecycle, Lifecycle::stopping));
     }
 
