@@ -1,5 +1,6 @@
 package warehouse;
 
+import static java.util.Map.entry;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,6 +46,8 @@ class KafkaOrdersTest {
 
     @AfterEach
     void close() {
+        shelves.fill("ink");
+        shelves.fill("gum");
         topics.close();
     }
 
@@ -127,16 +130,19 @@ class KafkaOrdersTest {
     public static final class OnKafka implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "zeroth.functions.channels.orders.retries", "1000",
-                    "zeroth.functions.channels.orders.longest-delay", "200ms",
-                    "mp.messaging.incoming.orders.auto.commit.interval.ms", "200",
-                    "zeroth.functions.channels.late.reply", "reservations",
-                    "zeroth.functions.channels.late.retries", "0",
-                    "mp.messaging.incoming.late.connector", "smallrye-kafka",
-                    "mp.messaging.incoming.late.failure-strategy", "delayed-retry-topic",
-                    "mp.messaging.incoming.late.delayed-retry-topic.topics", "late_retry_100",
-                    "mp.messaging.incoming.late.delayed-retry-topic.max-retries", "100");
+            return Map.ofEntries(
+                    entry("zeroth.functions.channels.orders.retries", "1000"),
+                    entry("zeroth.functions.channels.orders.longest-delay", "200ms"),
+                    entry("mp.messaging.incoming.orders.auto.commit.interval.ms", "200"),
+                    // Seconds, for which nobody waits here.
+                    entry("mp.messaging.incoming.orders.graceful-shutdown", "false"),
+                    entry("zeroth.functions.channels.late.reply", "reservations"),
+                    entry("zeroth.functions.channels.late.retries", "0"),
+                    entry("mp.messaging.incoming.late.connector", "smallrye-kafka"),
+                    entry("mp.messaging.incoming.late.graceful-shutdown", "false"),
+                    entry("mp.messaging.incoming.late.failure-strategy", "delayed-retry-topic"),
+                    entry("mp.messaging.incoming.late.delayed-retry-topic.topics", "late_retry_100"),
+                    entry("mp.messaging.incoming.late.delayed-retry-topic.max-retries", "100"));
         }
     }
 }
