@@ -15,28 +15,30 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.X509KeyManager;
+import zeroth.queueproxy.http.listeners.Encryption;
+import zeroth.queueproxy.http.listeners.Terms;
 
 /** One port, served by two event loops, HTTP/1.1 and h2c alike. The port's number is its only state. */
 public final class Listener implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
     /** How long a client may take over the head of a request. */
-    private static final Duration HEAD_LIMIT = Duration.ofSeconds(30);
+    private static final Terms TERMS = Terms.PLAIN.headWithin(Duration.ofSeconds(30));
 
     private final Vertx vertx;
     private final HttpServerOptions options;
-    private final Duration headLimit;
+    private final Terms terms;
     private final AtomicInteger port = new AtomicInteger();
     private String deployment = "";
 
-    private Listener(Vertx vertx, HttpServerOptions options, Duration headLimit) {
+    private Listener(Vertx vertx, HttpServerOptions options, Terms terms) {
         this.vertx = vertx;
         this.options = options;
-        this.headLimit = headLimit;
+        this.terms = terms;
     }
 
     /** Listens when this returns. */
     public static Listener open(Vertx vertx, String host, int port, Handler<HttpServerRequest> handler) {
-        return open(vertx, host, port, HEAD_LIMIT, handler);
+        return open(vertx, options(host, port), TERMS, handler);
     }
 
     /** The same over TLS, with the keys that these are. */
@@ -47,16 +49,22 @@ public final class Listener implements AutoCloseable {
                 .setKeyCertOptions(KeyCertOptions.wrap(keys))
                 .setUseAlpn(true)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
-        return open(vertx, options, HEAD_LIMIT, handler);
+        return open(vertx, options, TERMS, handler);
+    }
+
+    /** The same in TLS of one's own, which also meets who speaks HTTP/2 without having said so. */
+    public static Listener openEncrypted(
+            Vertx vertx, String host, int port, Encryption encryption, Handler<HttpServerRequest> handler) {
+        return open(vertx, options(host, port), TERMS.in(encryption), handler);
     }
 
     static Listener open(Vertx vertx, String host, int port, Duration headLimit, Handler<HttpServerRequest> handler) {
-        return open(vertx, options(host, port), headLimit, handler);
+        return open(vertx, options(host, port), Terms.PLAIN.headWithin(headLimit), handler);
     }
 
     private static Listener open(
-            Vertx vertx, HttpServerOptions options, Duration headLimit, Handler<HttpServerRequest> handler) {
-        Listener listener = new Listener(vertx, options, headLimit);
+            Vertx vertx, HttpServerOptions options, Terms terms, Handler<HttpServerRequest> handler) {
+        Listener listener = new Listener(vertx, options, terms);
         listener.deploy(handler);
         return listener;
     }
@@ -104,7 +112,7 @@ public final class Listener implements AutoCloseable {
 
         @Override
         public void start(Promise<Void> started) {
-            zeroth.queueproxy.http.listeners.Listener.server(vertx, options, headLimit)
+            zeroth.queueproxy.http.listeners.Listener.serverOn(vertx, options, terms)
                     .requestHandler(handler)
                     .listen()
                     .onSuccess(listening -> port.set(listening.actualPort()))

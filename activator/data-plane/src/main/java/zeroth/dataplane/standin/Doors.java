@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import zeroth.dataplane.Listener;
 import zeroth.dataplane.trust.InternalTls;
 import zeroth.queueproxy.http.tls.ServerKeys;
+import zeroth.queueproxy.http.tls.ServerTls;
 import zeroth.queueproxy.parts.Parts;
 
 /** The ports of an activator: all lead to the same. */
@@ -21,8 +22,12 @@ record Doors(Listener http, Listener http2, Optional<Listener> https, Parts part
                     parts.add(Listener.open(vertx, host, settings.ports().http(), inside)),
                     parts.add(Listener.open(vertx, host, settings.ports().http2(), inside)),
                     wire.tls()
-                            .map(tls -> parts.add(Listener.openSecure(
-                                    vertx, host, settings.ports().https(), keys(tls), inside))),
+                            .map(tls -> parts.add(Listener.openEncrypted(
+                                    vertx,
+                                    host,
+                                    settings.ports().https(),
+                                    ServerTls.of(keys(tls), settings.tls()),
+                                    inside))),
                     parts);
         } catch (RuntimeException e) {
             parts.close();

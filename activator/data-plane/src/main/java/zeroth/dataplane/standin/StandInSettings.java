@@ -9,6 +9,8 @@ import zeroth.api.notation.GoDuration;
 import zeroth.dataplane.QueueBounds;
 import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.names.Ports;
+import zeroth.queueproxy.http.tls.TlsRules;
+import zeroth.queueproxy.http.tls.TlsVariables;
 
 /**
  * What an activator's Deployment tells it.
@@ -21,6 +23,7 @@ import zeroth.names.Ports;
  * @param autoscaler where it reports
  * @param probing how pods are asked whether they are there
  * @param ports where it listens
+ * @param tls what a handshake at the last of them may agree on
  * @param bounds how many requests may wait
  * @param telemetry variables that say where metrics and traces go, which win over the ConfigMap
  */
@@ -33,6 +36,7 @@ public record StandInSettings(
         Peer autoscaler,
         Probing probing,
         ListenPorts ports,
+        TlsRules tls,
         QueueBounds bounds,
         Map<String, String> telemetry) {
     private static final int AUTOSCALER_PORT = 8080;
@@ -74,6 +78,7 @@ public record StandInSettings(
                         environment.duration("PROBE_TIMEOUT", Duration.ofMillis(300)),
                         environment.duration("PROBE_FREQUENCY", Duration.ofMillis(200))),
                 ListenPorts.UPSTREAM,
+                TlsVariables.read(variables, "ACTIVATOR_TLS_"),
                 QueueBounds.DEFAULT,
                 environment.beginningWithOneOf("OTEL_", "METRICS_PROMETHEUS_"));
     }
@@ -89,6 +94,7 @@ public record StandInSettings(
                 autoscaler,
                 probing,
                 others,
+                tls,
                 bounds,
                 telemetry);
     }
@@ -96,7 +102,17 @@ public record StandInSettings(
     /** The same beside an autoscaler elsewhere. */
     public StandInSettings reportingTo(Peer other) {
         return new StandInSettings(
-                pod, address, systemNamespace, observability, clusterDomain, other, probing, ports, bounds, telemetry);
+                pod,
+                address,
+                systemNamespace,
+                observability,
+                clusterDomain,
+                other,
+                probing,
+                ports,
+                tls,
+                bounds,
+                telemetry);
     }
 
     /** Every address of the machine, in its pod's family. */

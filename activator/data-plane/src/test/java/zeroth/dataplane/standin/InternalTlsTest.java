@@ -9,6 +9,7 @@ import static zeroth.dataplane.testing.TestAuthority.base64;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -18,10 +19,16 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +53,10 @@ import zeroth.queueproxy.http.tls.TlsSettings;
 /** An installation whose parts speak TLS to one another, with a real queue-proxy behind the activator. */
 @ExtendWith(SharedApi.class)
 class InternalTlsTest {
+    /** With settings that change nothing. */
+    private static final byte[] PREFACE =
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
+
     private static final String[] POD = {"kn-user-default", "data-plane.knative.dev"};
 
     @TempDir
@@ -129,8 +140,35 @@ class InternalTlsTest {
     }
 
     @Test
+    void handshakesAgreeOnWhatTheVariablesAllow() throws Exception {
+        routing(authority, authority);
+        try (StandIn usual = activator();
+                StandIn lenient = activator(Map.of("ACTIVATOR_TLS_MIN_VERSION", "1.2"));
+                SSLSocket old = socket(usual, "TLSv1.2");
+                SSLSocket oldAndWelcome = socket(lenient, "TLSv1.2")) {
+            assertThatThrownBy(old::startHandshake).isInstanceOf(SSLException.class);
+            oldAndWelcome.startHandshake();
+            assertThat(oldAndWelcome.getSession().getProtocol()).isEqualTo("TLSv1.2");
+        }
+    }
+
+    @Test
+    void http2IsMetWithoutBeingAnnouncedInTheHandshake() throws Exception {
+        routing(authority, authority);
+        try (StandIn activator = activator();
+                SSLSocket gateway = socket(activator, "TLSv1.3")) {
+            gateway.getOutputStream().write(PREFACE);
+            gateway.getOutputStream().flush();
+
+            byte[] frame = gateway.getInputStream().readNBytes(9);
+
+            assertThat(frame[3]).as("SETTINGS").isEqualTo((byte) 4);
+        }
+    }
+
+    @Test
     void itDoesNotStartWithoutACertificate() {
-        assertThatThrownBy(this::activator)
+        assertThatThrownBy(() -> activator())
                 .hasMessageContaining("Secret knative-serving/routing-serving-certs: missing or unreadable");
     }
 
@@ -216,6 +254,20 @@ class InternalTlsTest {
     }
 
     private StandIn activator() {
-        return StandIn.start(vertx, api.client, Knative.settings("10.0.0.1"));
+        return activator(Map.of());
+    }
+
+    private StandIn activator(Map<String, String> variables) {
+        return StandIn.start(vertx, api.client, Knative.settings("10.0.0.1", variables));
+    }
+
+    /** One that believes everybody and has not shaken hands yet. */
+    private static SSLSocket socket(StandIn activator, String version) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[0], InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), new SecureRandom());
+        SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                .createSocket("127.0.0.1", activator.httpsPort().orElseThrow());
+        socket.setEnabledProtocols(new String[] {version});
+        return socket;
     }
 }

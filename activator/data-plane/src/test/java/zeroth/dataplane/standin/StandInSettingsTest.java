@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zeroth.queueproxy.http.tls.TlsRules;
+import zeroth.queueproxy.http.tls.TlsRules.Version;
 
 class StandInSettingsTest {
     private static final Map<String, String> REQUIRED = Map.of(
@@ -32,6 +34,8 @@ class StandInSettingsTest {
         assertThat(settings.ports()).isEqualTo(new StandInSettings.ListenPorts(8012, 8013, 8112));
         assertThat(settings.probing())
                 .isEqualTo(new StandInSettings.Probing(Duration.ofMillis(300), Duration.ofMillis(200)));
+        assertThat(settings.tls()).isEqualTo(TlsRules.DEFAULT);
+        assertThat(settings.telemetry()).isEmpty();
         assertThat(settings.host()).isEqualTo("0.0.0.0");
     }
 
@@ -41,12 +45,24 @@ class StandInSettingsTest {
                 "POD_IP", "fd00::7",
                 "CONFIG_OBSERVABILITY_NAME", "mine",
                 "PROBE_TIMEOUT", "1s500ms",
-                "PROBE_FREQUENCY", "50ms")));
+                "PROBE_FREQUENCY", "50ms",
+                "ACTIVATOR_TLS_MIN_VERSION", "1.2",
+                "ACTIVATOR_TLS_MAX_VERSION", "1.2",
+                "ACTIVATOR_TLS_CIPHER_SUITES", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+                "ACTIVATOR_TLS_CURVE_PREFERENCES", "P-256,X25519",
+                "METRICS_PROMETHEUS_PORT", "9999")));
 
         assertThat(settings.host()).isEqualTo("::");
         assertThat(settings.observability()).isEqualTo("mine");
         assertThat(settings.probing())
                 .isEqualTo(new StandInSettings.Probing(Duration.ofMillis(1500), Duration.ofMillis(50)));
+        assertThat(settings.tls())
+                .isEqualTo(new TlsRules(
+                        Version.TLS_1_2,
+                        Version.TLS_1_2,
+                        List.of("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
+                        List.of("secp256r1", "x25519")));
+        assertThat(settings.telemetry()).containsExactly(Map.entry("METRICS_PROMETHEUS_PORT", "9999"));
     }
 
     @ParameterizedTest
@@ -62,6 +78,12 @@ class StandInSettingsTest {
     void aDurationThatIsNoneIsNamed(String text) {
         assertThatThrownBy(() -> StandInSettings.fromEnvironment(with(Map.of("PROBE_TIMEOUT", text))))
                 .hasMessage("PROBE_TIMEOUT: \"%s\" (expected: a duration such as 300ms)".formatted(text));
+    }
+
+    @Test
+    void aVersionOfTlsThatIsNoneIsNamed() {
+        assertThatThrownBy(() -> StandInSettings.fromEnvironment(with(Map.of("ACTIVATOR_TLS_MIN_VERSION", "1.1"))))
+                .hasMessage("ACTIVATOR_TLS_MIN_VERSION: \"1.1\" (expected: 1.2 or 1.3)");
     }
 
     @Test

@@ -61,6 +61,11 @@ public final class Listener {
         return server(vertx, options, Terms.PLAIN.headWithin(headLimit));
     }
 
+    /** On these terms. */
+    public static HttpServer serverOn(Vertx vertx, HttpServerOptions options, Terms terms) {
+        return server(vertx, options, terms);
+    }
+
     static CleartextServer server(Vertx vertx, HttpServerOptions options, Terms terms) {
         return new CleartextServer((VertxInternal) vertx, options, terms);
     }

@@ -1,24 +1,11 @@
 package zeroth.queueproxy.http.tls;
 
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 import zeroth.queueproxy.http.listeners.Encryption;
 import zeroth.queueproxy.time.Timer;
 
@@ -30,13 +17,10 @@ import zeroth.queueproxy.time.Timer;
 public final class CertificateWatch implements Encryption, AutoCloseable {
     private static final Logger LOG = System.getLogger(CertificateWatch.class.getName());
     private static final Duration PERIOD = Duration.ofSeconds(60);
-    private static final List<String> SUITES_OF_TLS_1_3 =
-            List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256");
-
     private final TlsSettings settings;
     private final Timer timer;
     private Pem pem;
-    private volatile SslContext context;
+    private volatile ServerTls context;
     private volatile Timer.Pending next;
 
     private CertificateWatch(TlsSettings settings, Timer timer) throws IOException, UnreadableKeyException {
@@ -62,11 +46,7 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
 
     @Override
     public SslHandler wrap(io.netty.channel.Channel channel) {
-        SslHandler tls = context.newHandler(channel.alloc());
-        if (!settings.rules().groups().isEmpty()) {
-            limitGroups(tls.engine());
-        }
-        return tls;
+        return context.wrap(channel);
     }
 
     @Override
@@ -88,38 +68,8 @@ public final class CertificateWatch implements Encryption, AutoCloseable {
         next = timer.after(PERIOD, this::look);
     }
 
-    private void limitGroups(SSLEngine engine) {
-        SSLParameters parameters = engine.getSSLParameters();
-        parameters.setNamedGroups(settings.rules().groups().toArray(String[]::new));
-        engine.setSSLParameters(parameters);
-    }
-
-    private static SslContext context(Pem pem, TlsSettings settings) throws IOException, UnreadableKeyException {
-        TlsRules rules = settings.rules();
-        SslContextBuilder builder = SslContextBuilder.forServer(keys(pem.identity()))
-                .sslProvider(SslProvider.JDK)
-                .protocols(rules.protocols())
-                .applicationProtocolConfig(new ApplicationProtocolConfig(
-                        Protocol.ALPN,
-                        SelectorFailureBehavior.NO_ADVERTISE,
-                        SelectedListenerFailureBehavior.ACCEPT,
-                        "h2",
-                        "http/1.1"));
-        if (!rules.suites().isEmpty()) {
-            builder.ciphers(Stream.concat(SUITES_OF_TLS_1_3.stream(), rules.suites().stream())
-                    .toList());
-        }
-        if (settings.clients() instanceof ClientCertificates.Asked(Path authorities, ClientCertificates.Need need)) {
-            builder.trustManager(authorities.toFile()).clientAuth(clientAuth(need));
-        }
-        return builder.build();
-    }
-
-    private static ClientAuth clientAuth(ClientCertificates.Need need) {
-        return switch (need) {
-            case OPTIONAL -> ClientAuth.OPTIONAL;
-            case REQUIRED -> ClientAuth.REQUIRE;
-        };
+    private static ServerTls context(Pem pem, TlsSettings settings) throws IOException, UnreadableKeyException {
+        return ServerTls.of(keys(pem.identity()), settings.rules(), settings.clients());
     }
 
     /** Whatever name a client asks for. */
