@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,6 +20,7 @@ import zeroth.server.build.BuildCommand;
 import zeroth.server.build.ContainerImage;
 import zeroth.server.build.Order;
 import zeroth.server.build.Product;
+import zeroth.server.build.ProductOption;
 import zeroth.server.build.Toolchain;
 import zeroth.server.create.CreateCommand;
 import zeroth.server.demo.Counting;
@@ -76,18 +78,19 @@ public final class ZerothCommand {
 
     @Command(
             name = "build",
-            description = "Build a project: jars, an executable, or an image of either.",
+            description =
+                    "Build a project: jars, with a trained cache of classes, an executable, or an image of these.",
             mixinStandardHelpOptions = true)
     int build(
             @Parameters(paramLabel = "PROJECT", description = "A folder with a pom.xml.") Path project,
             @Parameters(paramLabel = "MAVEN", index = "1..*", description = "After --: what else Maven is told.")
                     List<String> more,
-            @Option(names = "--native", description = "An executable, by GraalVM in GRAALVM_HOME.") boolean executable,
+            @ArgGroup ProductOption product,
             @Option(names = "--image", description = "Push it as this image, which Jib makes.") Optional<String> image,
             @Option(names = "--base-image", description = "What the image stands on (default: Quarkus' choice).")
                     Optional<String> base) {
         var asked = image.map(name -> new ContainerImage(name, base));
-        var order = new Order(project, product(executable), asked, more == null ? List.of() : more);
+        var order = new Order(project, ProductOption.of(product), asked, more == null ? List.of() : more);
         return BuildCommand.run(order, new Toolchain(System.getenv()), System.err);
     }
 

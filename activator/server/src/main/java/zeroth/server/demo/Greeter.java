@@ -27,7 +27,7 @@ record Greeter(Path project, Product product, Counting counting) {
     /** What it is called in the closing table. */
     String kind() {
         return switch (product) {
-            case JARS -> "JVM";
+            case JARS, TRAINED -> "JVM";
             case EXECUTABLE -> "native";
         };
     }
@@ -35,7 +35,7 @@ record Greeter(Path project, Product product, Counting counting) {
     /** Where its program is, which is built where that takes more than the platform's own build. */
     Path program(Toolchain toolchain) {
         return switch (product) {
-            case JARS -> jars();
+            case JARS, TRAINED -> jars();
             case EXECUTABLE -> executable().orElseGet(() -> built(toolchain));
         };
     }

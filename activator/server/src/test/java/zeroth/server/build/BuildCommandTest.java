@@ -2,6 +2,7 @@ package zeroth.server.build;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import zeroth.server.ZerothCommand;
 
 /** With a Maven that writes down how it was called. */
 class BuildCommandTest {
@@ -61,6 +64,28 @@ class BuildCommandTest {
                 .contains("-Dquarkus.jib.base-jvm-image=registry.test/jre:25");
         assertThat(new Order(project, Product.EXECUTABLE, Optional.of(image), List.of()).arguments())
                 .contains("-Dquarkus.jib.base-native-image=registry.test/jre:25");
+    }
+
+    @Test
+    void trainsOnTheJdkThatBuildsAndOnlyWhatIsAskedFor() {
+        ContainerImage image = new ContainerImage("registry.test/shop:1", Optional.empty());
+
+        assertThat(new Order(project, Product.TRAINED, Optional.of(image), List.of()).arguments())
+                .contains("-Dquarkus.package.jar.aot.enabled=true")
+                .contains("-Dquarkus.package.jar.appcds.use-container=false");
+        assertThat(new Order(project, Product.JARS, Optional.of(image), List.of()).arguments())
+                .contains("-Dquarkus.package.jar.aot.enabled=false");
+        assertThat(Order.of(project, Product.TRAINED).arguments())
+                .endsWith("-Dquarkus.package.jar.aot.enabled=true", "-Dquarkus.package.jar.aot.phase=build");
+    }
+
+    @Test
+    void isAskedForOneProductAtMost() {
+        CommandLine commands = new CommandLine(new ZerothCommand());
+
+        assertThatThrownBy(() -> commands.parseArgs("build", "--native", "--aot", "shop"))
+                .hasMessageContaining("mutually exclusive");
+        assertThat(ProductOption.of(null)).isEqualTo(Product.JARS);
     }
 
     @Test
