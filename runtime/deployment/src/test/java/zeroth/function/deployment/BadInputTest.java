@@ -153,6 +153,31 @@ class BadInputTest {
                 .statusCode(status);
     }
 
+    /** A batch is refused whole when one of its events is none, since it is dead-lettered whole. */
+    @ParameterizedTest
+    @CsvSource({"application/json", "application/cloudevents+json", "application/cloudevents-batch+json"})
+    void refusesCharactersThatAreWrittenTooLong(String contentType) {
+        var event = structured("text", "\"data\":\"/\"");
+        var body = switch (contentType) {
+            case JSON -> "\"/\"";
+            case STRUCTURED -> event;
+            default -> "[" + structured("text", "\"data\":\"a\"") + "," + event + "]";
+        };
+
+        var request = contentType.equals(JSON) ? binary("text") : given();
+        request.contentType(contentType)
+                .body(tooLong(body))
+                .post("/")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("UTF-8"));
+    }
+
+    /** Each slash of data in two bytes, as no UTF-8 has it. */
+    private static byte[] tooLong(String text) {
+        return text.replace("\"/\"", "\"\u00C0\u00AF\"").getBytes(ISO_8859_1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1_001, 100_000})
     void boundsTheDepthOfJson(int depth) {

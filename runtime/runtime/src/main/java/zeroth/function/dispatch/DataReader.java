@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import zeroth.function.event.EventData;
 import zeroth.function.event.MediaType;
 import zeroth.function.event.RefusedEventException;
+import zeroth.function.event.Utf8;
 
 /** Turns an event's data into an object of one type. */
 final class DataReader {
@@ -72,6 +73,9 @@ final class DataReader {
     }
 
     private static @Nullable Object parsed(ObjectReader json, byte[] bytes) {
+        if (!Utf8.isValid(bytes)) {
+            throw RefusedEventException.malformed("data: not UTF-8");
+        }
         try {
             return json.readValue(bytes);
         } catch (JsonMappingException e) {

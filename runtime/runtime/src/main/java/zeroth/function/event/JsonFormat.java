@@ -121,7 +121,7 @@ public final class JsonFormat implements EventFormat {
     /** What is text by its content type, and can be read as such, stays readable. */
     private void writeBytes(JsonGenerator json, byte[] bytes, Attributes attributes) throws IOException {
         var mediaType = attributes.value(Attributes.DATA_CONTENT_TYPE).map(MediaType::parse);
-        if (mediaType.filter(MediaType::isJson).isPresent() && isJson(bytes)) {
+        if (mediaType.filter(MediaType::isJson).isPresent() && Utf8.isValid(bytes) && isJson(bytes)) {
             writeJson(json, bytes);
             return;
         }
@@ -144,6 +144,9 @@ public final class JsonFormat implements EventFormat {
     }
 
     private JsonNode parse(byte[] body) {
+        if (!Utf8.isValid(body)) {
+            throw RefusedEventException.malformed("body: not UTF-8");
+        }
         try {
             return mapper.reader()
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

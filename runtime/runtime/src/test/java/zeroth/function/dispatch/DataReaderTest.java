@@ -26,8 +26,9 @@ class DataReaderTest {
 
     static Stream<byte[]> refusesDataThatIsHostileRatherThanJson() {
         byte[] brokenUtf8 = {'"', (byte) 0xFF, '"'};
+        byte[] overlong = {'"', (byte) 0xC0, (byte) 0xAF, '"'};
         byte[] deep = "[".repeat(100_000).getBytes(US_ASCII);
         byte[] longNumber = "9".repeat(100_000).getBytes(US_ASCII);
-        return Stream.of(brokenUtf8, deep, longNumber);
+        return Stream.of(brokenUtf8, overlong, deep, longNumber);
     }
 }
