@@ -54,7 +54,7 @@ class InMemoryOrdersTest {
     void answersAnOrderByAReservation() throws Exception {
         order("1", "ada", "pen", 2);
 
-        assertEquals("ack 1", told.poll(10, SECONDS));
+        assertEquals("ack 1", told.poll(60, SECONDS));
         var answer = answers().getFirst();
         assertEquals("order.reserved", answer.path("type").asText());
         assertEquals("/warehouse", answer.path("source").asText());
@@ -65,7 +65,7 @@ class InMemoryOrdersTest {
     void refusesAnOrderOfNothing() throws Exception {
         order("2", "ada", "pen", 0);
 
-        assertTrue(told.poll(10, SECONDS).startsWith("nack 2: pieces: 0"));
+        assertTrue(told.poll(60, SECONDS).startsWith("nack 2: pieces: 0"));
         assertEquals(List.of(), answers());
     }
 
@@ -76,11 +76,11 @@ class InMemoryOrdersTest {
         order("4", "ada", "pen", 1);
         order("5", "ben", "pen", 1);
 
-        assertEquals("ack 5", told.poll(10, SECONDS));
+        assertEquals("ack 5", told.poll(60, SECONDS));
         shelves.fill("ink");
 
-        assertEquals("ack 3", told.poll(10, SECONDS));
-        assertEquals("ack 4", told.poll(10, SECONDS));
+        assertEquals("ack 3", told.poll(60, SECONDS));
+        assertEquals("ack 4", told.poll(60, SECONDS));
     }
 
     private void order(String id, String customer, String item, int pieces) {

@@ -70,6 +70,8 @@ final class KafkaServer implements AutoCloseable {
         // As small, and as quick, as one node may be.
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "1");
+        // And no fence around it on a machine that has other things to do.
+        settings.put("broker.session.timeout.ms", "60000");
         settings.put("group.min.session.timeout.ms", "1000");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("log.cleaner.dedupe.buffer.size", "1100000");

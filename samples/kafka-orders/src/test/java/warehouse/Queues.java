@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A plain client of AMQP 1.0, which knows nothing of events. Confined to the test, but for its queues. */
 final class Queues implements AutoCloseable {
-    private static final int LONGEST_SECONDS = 20;
+    private static final int LONGEST_SECONDS = 60;
 
     private final AmqpClient client;
     private final AmqpConnection connection;

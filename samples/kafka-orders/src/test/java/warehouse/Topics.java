@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Kafka's plain clients: they know nothing of events. Confined to the test. */
 final class Topics implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> consumer;

@@ -6,7 +6,7 @@ import zeroth.function.event.EventData;
 
 /**
  * What a message carries, whatever brought it: the properties that are an event's attributes, without their prefix; the
- * trace that its headers name; the broker's key; and the place whose order counts where there is no key.
+ * trace that its headers name; the broker's key; and what it is not to overtake.
  */
 public record Carried(
         Optional<String> contentType,
@@ -14,7 +14,7 @@ public record Carried(
         Map<String, String> trace,
         EventData body,
         Optional<String> key,
-        Optional<String> place) {
+        Order order) {
     public Carried {
         attributes = Map.copyOf(attributes);
         trace = Map.copyOf(trace);

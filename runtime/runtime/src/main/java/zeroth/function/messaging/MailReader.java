@@ -24,17 +24,23 @@ record MailReader(Formats formats, int largestBatch) {
     }
 
     private Mail read(Carried carried) {
-        var lane = carried.key().or(carried::place);
         try {
             var mode = formats.mode(carried.contentType().orElse(""));
             var events = events(mode, carried).stream()
                     .map(event -> traced(event, carried.trace()))
                     .toList();
             var key = events.stream().findFirst().flatMap(Letter::partitionKey);
-            return new Letter(mode, events, key.or(carried::key), key.or(() -> lane));
+            return new Letter(mode, events, key.or(carried::key), lane(carried, key));
         } catch (RefusedEventException refused) {
-            return new Scrap(String.valueOf(refused.getMessage()), lane);
+            return new Scrap(String.valueOf(refused.getMessage()), lane(carried, Optional.empty()));
         }
+    }
+
+    private static Optional<String> lane(Carried carried, Optional<String> partitionKey) {
+        return switch (carried.order()) {
+            case Order.OfKeys keys -> partitionKey.or(carried::key).or(keys::place);
+            case Order.OfPlace place -> Optional.of(place.place());
+        };
     }
 
     private List<Event> events(ContentMode mode, Carried carried) {

@@ -26,7 +26,7 @@ record PlainTransport(EventFormat json) implements Transport {
                 Map.of(),
                 EventData.of(Payload.bytes(message.getPayload())),
                 Optional.empty(),
-                Optional.empty());
+                new Order.OfKeys(Optional.empty()));
     }
 
     @Override

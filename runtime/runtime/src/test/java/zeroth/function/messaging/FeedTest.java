@@ -79,6 +79,17 @@ class FeedTest {
     }
 
     @Test
+    void handlesOneAfterTheOtherWhatABrokerTakesForDoneByTheLast() {
+        feed.onNext(message("1", new Retried(new String(json.write(event("1", "a")), UTF_8))));
+        feed.onNext(message("2", new Retried(new String(json.write(event("2", "b")), UTF_8))));
+        assertThat(running).containsExactly("1");
+
+        end(0, DONE);
+
+        assertThat(running).containsExactly("1", "2");
+    }
+
+    @Test
     void keepsTheOrderOfAKeyWhileItTriesAgain() {
         send("1", "a");
         send("2", "a");
@@ -259,6 +270,9 @@ class FeedTest {
     /** The JSON of a batch, which this broker knows from that of one event. */
     private record Batch(String text) {}
 
+    /** The JSON of an event that this broker had before. */
+    private record Retried(String text) {}
+
     /** Carries events as JSON, and tells what it is told. */
     private final class Broker implements Transport {
         private final PlainTransport plain = new PlainTransport(json);
@@ -270,15 +284,18 @@ class FeedTest {
 
         @Override
         public Carried open(Message<?> message) {
-            return message.getPayload() instanceof Batch batch
-                    ? new Carried(
-                            Optional.of(json.batchMediaType()),
-                            Map.of(),
-                            Map.of(),
-                            EventData.of(batch.text().getBytes(UTF_8)),
-                            Optional.empty(),
-                            Optional.empty())
-                    : plain.open(message);
+            return switch (message.getPayload()) {
+                case Batch batch ->
+                    carried(json.batchMediaType(), batch.text().getBytes(UTF_8), new Order.OfKeys(Optional.empty()));
+                case Retried retried ->
+                    carried(json.mediaType(), retried.text().getBytes(UTF_8), new Order.OfPlace("retries"));
+                default -> plain.open(message);
+            };
+        }
+
+        private static Carried carried(String contentType, byte[] body, Order order) {
+            return new Carried(
+                    Optional.of(contentType), Map.of(), Map.of(), EventData.of(body), Optional.empty(), order);
         }
 
         @Override

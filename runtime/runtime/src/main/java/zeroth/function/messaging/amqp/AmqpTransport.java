@@ -11,6 +11,7 @@ import zeroth.function.event.ContentMode;
 import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
 import zeroth.function.messaging.Carried;
+import zeroth.function.messaging.Order;
 import zeroth.function.messaging.Payload;
 import zeroth.function.messaging.Transport;
 
@@ -34,7 +35,7 @@ record AmqpTransport() implements Transport {
                 properties.trace(),
                 EventData.of(Body.bytes(received.getBody())),
                 Optional.empty(),
-                Optional.ofNullable(received.getGroupId()));
+                new Order.OfKeys(Optional.ofNullable(received.getGroupId())));
     }
 
     @Override

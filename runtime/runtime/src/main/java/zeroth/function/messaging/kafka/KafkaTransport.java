@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.fault.KafkaDelayedRetryTopic;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import zeroth.function.event.ContentMode;
 import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
 import zeroth.function.messaging.Carried;
+import zeroth.function.messaging.Order;
 import zeroth.function.messaging.Payload;
 import zeroth.function.messaging.Transport;
 
@@ -43,7 +45,7 @@ record KafkaTransport(Function<String, Optional<String>> deadLetterTopics) imple
                 headers.trace(),
                 EventData.of(Payload.bytes(message.getPayload())),
                 Optional.ofNullable((Object) received.getKey()).map(KafkaTransport::text),
-                Optional.of(received.getTopic() + "/" + received.getPartition()));
+                order(received));
     }
 
     @Override
@@ -78,6 +80,14 @@ record KafkaTransport(Function<String, Optional<String>> deadLetterTopics) imple
     @Override
     public CompletionStage<Void> giveBack(Message<?> message, Throwable reason) {
         return message.nack(reason);
+    }
+
+    /** SmallRye commits what comes from a topic of retries by the last that is done. */
+    private static Order order(IncomingKafkaRecordMetadata<?, ?> received) {
+        var place = received.getTopic() + "/" + received.getPartition();
+        return received.getHeaders().lastHeader(KafkaDelayedRetryTopic.DELAYED_RETRY_COUNT) == null
+                ? new Order.OfKeys(Optional.of(place))
+                : new Order.OfPlace(place);
     }
 
     private static OutgoingKafkaRecordMetadata<?> towards(String topic) {

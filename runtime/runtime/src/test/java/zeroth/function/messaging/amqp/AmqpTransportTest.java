@@ -32,6 +32,7 @@ import zeroth.function.event.EventData;
 import zeroth.function.event.JsonFormat;
 import zeroth.function.event.RefusedEventException;
 import zeroth.function.messaging.Carried;
+import zeroth.function.messaging.Order;
 import zeroth.function.messaging.Payload;
 
 /** CloudEvents' binding for AMQP, version 1.0.2. */
@@ -48,7 +49,7 @@ class AmqpTransportTest {
         assertThat(carried.attributes()).isEqualTo(Map.of("id", "ü%20"));
         assertThat(carried.contentType()).contains("application/json");
         assertThat(carried.trace()).containsOnlyKeys("traceparent");
-        assertThat(carried.place()).contains("group");
+        assertThat(carried.order()).isEqualTo(new Order.OfKeys(Optional.of("group")));
         assertThat(Payload.bytes(carried.body())).isEqualTo("data".getBytes(UTF_8));
     }
 

@@ -25,6 +25,7 @@ import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
 import zeroth.function.event.JsonFormat;
 import zeroth.function.event.RefusedEventException;
+import zeroth.function.messaging.Order;
 import zeroth.function.messaging.Payload;
 
 /** CloudEvents' binding for Kafka, version 1.0.2. */
@@ -47,7 +48,14 @@ class KafkaTransportTest {
     void keepsTheOrderOfKeysAndElseOfPartitions() {
         assertThat(kafka.open(message("key", Map.of())).key()).contains("key");
         assertThat(kafka.open(message(null, Map.of())).key()).isEmpty();
-        assertThat(kafka.open(message(null, Map.of())).place()).contains("topic/7");
+        assertThat(kafka.open(message(null, Map.of())).order()).isEqualTo(new Order.OfKeys(Optional.of("topic/7")));
+    }
+
+    @Test
+    void letsNothingOvertakeWhatComesFromATopicOfRetries() {
+        assertThat(kafka.open(message("key", Map.of("delayed-retry-count", "1")))
+                        .order())
+                .isEqualTo(new Order.OfPlace("topic/7"));
     }
 
     @Test
