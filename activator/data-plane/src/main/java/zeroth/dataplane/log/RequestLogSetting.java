@@ -1,22 +1,17 @@
 package zeroth.dataplane.log;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import zeroth.dataplane.watch.Changed;
-import zeroth.dataplane.watch.Informers;
+import zeroth.dataplane.watch.ConfigMapWatch;
 import zeroth.dataplane.watch.Worker;
 import zeroth.queueproxy.http.stage.LogTemplate;
 
 /**
  * Whether requests are logged, and how: what {@code config-observability} says at the moment. Off unless it is there and
- * says otherwise; what cannot be read changes nothing. An atomic reference; the rest is confined to the worker.
+ * says otherwise; what cannot be read changes nothing. An atomic reference.
  */
 public final class RequestLogSetting implements Supplier<Optional<LogTemplate>>, AutoCloseable {
     /** The usual name of the ConfigMap. */
@@ -25,22 +20,16 @@ public final class RequestLogSetting implements Supplier<Optional<LogTemplate>>,
     static final String ENABLED = "logging.enable-request-log";
     static final String TEMPLATE = "logging.request-log-template";
 
-    private static final Logger LOG = System.getLogger(RequestLogSetting.class.getName());
-
     private final AtomicReference<Optional<LogTemplate>> template = new AtomicReference<>(Optional.empty());
-    private final SharedIndexInformer<ConfigMap> configMaps;
+    private final ConfigMapWatch watch;
 
-    private RequestLogSetting(KubernetesClient client, String namespace, String name) {
-        configMaps = client.configMaps().inNamespace(namespace).withName(name).runnableInformer(0);
+    private RequestLogSetting(KubernetesClient client, Worker worker, String namespace, String name) {
+        watch = ConfigMapWatch.follow(client, worker, namespace, name, data -> template.set(template(data)));
     }
 
     /** Knows what the API says when this returns, and follows it from then on. */
     public static RequestLogSetting follow(KubernetesClient client, Worker worker, String namespace, String name) {
-        RequestLogSetting setting = new RequestLogSetting(client, namespace, name);
-        setting.configMaps.addEventHandler(new Changed<>(_ -> worker.submit(setting::read)));
-        Informers.start(setting.configMaps);
-        worker.run(setting::read);
-        return setting;
+        return new RequestLogSetting(client, worker, namespace, name);
     }
 
     @Override
@@ -50,17 +39,7 @@ public final class RequestLogSetting implements Supplier<Optional<LogTemplate>>,
 
     @Override
     public void close() {
-        configMaps.stop();
-    }
-
-    private void read() {
-        try {
-            template.set(configMaps.getStore().list().stream()
-                    .findFirst()
-                    .flatMap(map -> template(Optional.ofNullable(map.getData()).orElse(Map.of()))));
-        } catch (IllegalArgumentException e) {
-            LOG.log(Level.WARNING, "Request logging stays as it is: {0}", e.getMessage());
-        }
+        watch.close();
     }
 
     /** An empty template is the default, as it becomes upstream where it is handed on. */

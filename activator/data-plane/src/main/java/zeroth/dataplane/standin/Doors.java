@@ -11,24 +11,14 @@ import zeroth.queueproxy.http.tls.ServerKeys;
 import zeroth.queueproxy.http.tls.ServerTls;
 import zeroth.queueproxy.parts.Parts;
 
-/** The ports of an activator: all lead to the same. */
-record Doors(Listener http, Listener http2, Optional<Listener> https, Parts parts) implements AutoCloseable {
+/** The ports of an activator: all lead to the same, but for the one at which the process itself is looked at. */
+record Doors(Listener http, Listener http2, Optional<Listener> https, Listener profiling, Parts parts)
+        implements AutoCloseable {
     /** All listen when this returns. */
-    static Doors open(Vertx vertx, StandInSettings settings, Wire wire, Handler<HttpServerRequest> inside) {
+    static Doors open(Vertx vertx, StandInSettings settings, Wire wire, Inside inside) {
         Parts parts = new Parts("the activator's ports");
-        String host = settings.host();
         try {
-            return new Doors(
-                    parts.add(Listener.open(vertx, host, settings.ports().http(), inside)),
-                    parts.add(Listener.open(vertx, host, settings.ports().http2(), inside)),
-                    wire.tls()
-                            .map(tls -> parts.add(Listener.openEncrypted(
-                                    vertx,
-                                    host,
-                                    settings.ports().https(),
-                                    ServerTls.of(keys(tls), settings.tls()),
-                                    inside))),
-                    parts);
+            return open(new Opening(vertx, settings, parts), wire, inside);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -48,8 +38,29 @@ record Doors(Listener http, Listener http2, Optional<Listener> https, Parts part
                 .toString();
     }
 
-    /** Whatever name a client asks for, and if he asks for none. */
-    private static ServerKeys keys(InternalTls tls) {
-        return new ServerKeys(_ -> Optional.of(tls.identity()));
+    private static Doors open(Opening opening, Wire wire, Inside inside) {
+        StandInSettings.ListenPorts ports = opening.settings().ports();
+        return new Doors(
+                opening.plain(ports.http(), inside.users()),
+                opening.plain(ports.http2(), inside.users()),
+                wire.tls().map(tls -> opening.encrypted(ports.https(), tls, inside.users())),
+                opening.plain(ports.profiling(), inside.lookers()),
+                opening.parts());
+    }
+
+    /** Who is behind the doors. */
+    record Inside(Handler<HttpServerRequest> users, Handler<HttpServerRequest> lookers) {}
+
+    private record Opening(Vertx vertx, StandInSettings settings, Parts parts) {
+        Listener plain(int port, Handler<HttpServerRequest> inside) {
+            return parts.add(Listener.open(vertx, settings.host(), port, inside));
+        }
+
+        /** Whatever name a client asks for, and if he asks for none. */
+        Listener encrypted(int port, InternalTls tls, Handler<HttpServerRequest> inside) {
+            ServerKeys keys = new ServerKeys(_ -> Optional.of(tls.identity()));
+            return parts.add(
+                    Listener.openEncrypted(vertx, settings.host(), port, ServerTls.of(keys, settings.tls()), inside));
+        }
     }
 }

@@ -13,9 +13,11 @@ import zeroth.dataplane.Load;
 import zeroth.dataplane.Pulse;
 import zeroth.dataplane.activator.Activator;
 import zeroth.dataplane.activator.Audience;
+import zeroth.dataplane.log.LogLevelSetting;
 import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.dataplane.observability.ActivatorNumbers;
 import zeroth.dataplane.observability.ObservabilityConfig;
+import zeroth.dataplane.observability.ProfilingSetting;
 import zeroth.dataplane.pods.ApiWatch;
 import zeroth.dataplane.pods.Backing;
 import zeroth.dataplane.pods.Naming;
@@ -76,6 +78,11 @@ public final class StandIn implements AutoCloseable {
         return doors.https().map(door -> OptionalInt.of(door.port())).orElseGet(OptionalInt::empty);
     }
 
+    /** Where the process itself is looked at, while it may be. */
+    public int profilingPort() {
+        return doors.profiling().port();
+    }
+
     /** What waits and what runs at this moment, for each Revision known here. */
     public Map<RevisionId, Load> loads() {
         return Load.of(throttles);
@@ -109,6 +116,7 @@ public final class StandIn implements AutoCloseable {
                 settings.bounds().perNamespace());
         Revisions revisions = new Revisions(throttles);
         Worker worker = parts.add(new Worker("activator-watch"));
+        parts.add(LogLevelSetting.follow(client, worker, settings.systemNamespace(), settings.logging()));
         Wire wire = parts.add(Wire.of(vertx, client, worker, settings.systemNamespace(), network));
         Naming naming = network.enableMeshPodAddressability() ? Naming.SERVICE : Naming.ADDRESS;
         parts.add(ApiWatch.probing(
@@ -122,6 +130,8 @@ public final class StandIn implements AutoCloseable {
         }));
         RequestLogSetting requestLog = parts.add(
                 RequestLogSetting.follow(client, worker, settings.systemNamespace(), settings.observability()));
+        ProfilingSetting profiling = parts.add(
+                ProfilingSetting.follow(client, worker, settings.systemNamespace(), settings.observability()));
 
         Teller teller = Teller.start(
                 vertx, settings, asked, new ActivatorNumbers(throttles, revisions, reporter, autoscaler), parts);
@@ -132,7 +142,8 @@ public final class StandIn implements AutoCloseable {
                 naming,
                 new Audience(reporter, requestLog, teller.watching()),
                 settings.clusterDomain());
-        Doors doors = parts.add(Doors.open(vertx, settings, wire, activator.behindAnotherGateway()));
+        Doors doors = parts.add(
+                Doors.open(vertx, settings, wire, new Doors.Inside(activator.behindAnotherGateway(), profiling)));
         LOG.log(Level.INFO, "The activator listens: pod={0} doors={1}", settings.pod(), doors);
         return new StandIn(throttles, activator, doors, parts);
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zeroth.api.notation.GoDuration;
 import zeroth.dataplane.QueueBounds;
+import zeroth.dataplane.log.LogLevelSetting;
 import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.names.Ports;
 import zeroth.queueproxy.http.tls.TlsRules;
@@ -18,12 +19,13 @@ import zeroth.queueproxy.http.tls.TlsVariables;
  * @param pod its name in reports and logs
  * @param address its pod's IP, by which it finds its place among activators
  * @param systemNamespace where ConfigMaps and the autoscaler's Service are
- * @param observability the name of the ConfigMap that switches the request log
+ * @param observability the name of the ConfigMap that says what is told of requests
+ * @param logging the name of the one that says how much is logged
  * @param clusterDomain the domain that cluster-local hosts end in
  * @param autoscaler where it reports
  * @param probing how pods are asked whether they are there
  * @param ports where it listens
- * @param tls what a handshake at the last of them may agree on
+ * @param tls what a handshake may agree on
  * @param bounds how many requests may wait
  * @param telemetry variables that say where metrics and traces go, which win over the ConfigMap
  */
@@ -32,6 +34,7 @@ public record StandInSettings(
         String address,
         String systemNamespace,
         String observability,
+        String logging,
         String clusterDomain,
         Peer autoscaler,
         Probing probing,
@@ -40,6 +43,7 @@ public record StandInSettings(
         QueueBounds bounds,
         Map<String, String> telemetry) {
     private static final int AUTOSCALER_PORT = 8080;
+    private static final int HIGHEST_PORT = 0xffff;
 
     public StandInSettings {
         telemetry = Map.copyOf(telemetry);
@@ -51,11 +55,9 @@ public record StandInSettings(
     /** {@code timeout} is a round's, {@code frequency} the time between two. */
     public record Probing(Duration timeout, Duration frequency) {}
 
-    /** All speak HTTP/1.1 and HTTP/2, the last in TLS, if the installation has that; 0 is any free one. */
-    public record ListenPorts(int http, int http2, int https) {
-        public static final ListenPorts ANY_FREE = new ListenPorts(0, 0, 0);
-        static final ListenPorts UPSTREAM =
-                new ListenPorts(Ports.BACKEND_HTTP, Ports.BACKEND_HTTP2, Ports.BACKEND_HTTPS);
+    /** All speak HTTP/1.1 and HTTP/2, the third in TLS, if the installation has that; 0 is any free one. */
+    public record ListenPorts(int http, int http2, int https, int profiling) {
+        public static final ListenPorts ANY_FREE = new ListenPorts(0, 0, 0, 0);
     }
 
     /**
@@ -72,12 +74,17 @@ public record StandInSettings(
                 environment.required("POD_IP"),
                 namespace,
                 environment.text("CONFIG_OBSERVABILITY_NAME", RequestLogSetting.CONFIG_MAP),
+                environment.text("CONFIG_LOGGING_NAME", LogLevelSetting.CONFIG_MAP),
                 domain,
                 new Peer("autoscaler.%s.svc.%s".formatted(namespace, domain), AUTOSCALER_PORT),
                 new Probing(
                         environment.duration("PROBE_TIMEOUT", Duration.ofMillis(300)),
                         environment.duration("PROBE_FREQUENCY", Duration.ofMillis(200))),
-                ListenPorts.UPSTREAM,
+                new ListenPorts(
+                        Ports.BACKEND_HTTP,
+                        Ports.BACKEND_HTTP2,
+                        Ports.BACKEND_HTTPS,
+                        environment.port("PROFILING_PORT", Ports.PROFILING)),
                 TlsVariables.read(variables, "ACTIVATOR_TLS_"),
                 QueueBounds.DEFAULT,
                 environment.beginningWithOneOf("OTEL_", "METRICS_PROMETHEUS_"));
@@ -90,6 +97,7 @@ public record StandInSettings(
                 address,
                 systemNamespace,
                 observability,
+                logging,
                 clusterDomain,
                 autoscaler,
                 probing,
@@ -106,6 +114,7 @@ public record StandInSettings(
                 address,
                 systemNamespace,
                 observability,
+                logging,
                 clusterDomain,
                 other,
                 probing,
@@ -138,6 +147,17 @@ public record StandInSettings(
                             .filter(Duration::isPositive)
                             .orElseThrow(() -> new IllegalArgumentException(
                                     "%s: \"%s\" (expected: a duration such as 300ms)".formatted(key, text))))
+                    .orElse(otherwise);
+        }
+
+        int port(String key, int otherwise) {
+            return find(key)
+                    .map(text -> Optional.of(text)
+                            .filter(digits -> digits.matches("\\d{1,5}"))
+                            .map(Integer::parseInt)
+                            .filter(port -> port <= HIGHEST_PORT)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException("%s: \"%s\" (expected: a port)".formatted(key, text))))
                     .orElse(otherwise);
         }
 

@@ -31,7 +31,8 @@ class StandInSettingsTest {
         assertThat(settings.pod()).isEqualTo("activator-1");
         assertThat(settings.autoscaler()).isEqualTo(new StandInSettings.Peer("autoscaler.serving.svc.example", 8080));
         assertThat(settings.observability()).isEqualTo("config-observability");
-        assertThat(settings.ports()).isEqualTo(new StandInSettings.ListenPorts(8012, 8013, 8112));
+        assertThat(settings.logging()).isEqualTo("config-logging");
+        assertThat(settings.ports()).isEqualTo(new StandInSettings.ListenPorts(8012, 8013, 8112, 8008));
         assertThat(settings.probing())
                 .isEqualTo(new StandInSettings.Probing(Duration.ofMillis(300), Duration.ofMillis(200)));
         assertThat(settings.tls()).isEqualTo(TlsRules.DEFAULT);
@@ -41,19 +42,23 @@ class StandInSettingsTest {
 
     @Test
     void everyVariableCounts() {
-        StandInSettings settings = StandInSettings.fromEnvironment(with(Map.of(
-                "POD_IP", "fd00::7",
-                "CONFIG_OBSERVABILITY_NAME", "mine",
-                "PROBE_TIMEOUT", "1s500ms",
-                "PROBE_FREQUENCY", "50ms",
-                "ACTIVATOR_TLS_MIN_VERSION", "1.2",
-                "ACTIVATOR_TLS_MAX_VERSION", "1.2",
-                "ACTIVATOR_TLS_CIPHER_SUITES", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-                "ACTIVATOR_TLS_CURVE_PREFERENCES", "P-256,X25519",
-                "METRICS_PROMETHEUS_PORT", "9999")));
+        StandInSettings settings = StandInSettings.fromEnvironment(with(Map.ofEntries(
+                Map.entry("POD_IP", "fd00::7"),
+                Map.entry("CONFIG_OBSERVABILITY_NAME", "mine"),
+                Map.entry("CONFIG_LOGGING_NAME", "mine too"),
+                Map.entry("PROFILING_PORT", "8009"),
+                Map.entry("PROBE_TIMEOUT", "1s500ms"),
+                Map.entry("PROBE_FREQUENCY", "50ms"),
+                Map.entry("ACTIVATOR_TLS_MIN_VERSION", "1.2"),
+                Map.entry("ACTIVATOR_TLS_MAX_VERSION", "1.2"),
+                Map.entry("ACTIVATOR_TLS_CIPHER_SUITES", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
+                Map.entry("ACTIVATOR_TLS_CURVE_PREFERENCES", "P-256,X25519"),
+                Map.entry("METRICS_PROMETHEUS_PORT", "9999"))));
 
         assertThat(settings.host()).isEqualTo("::");
         assertThat(settings.observability()).isEqualTo("mine");
+        assertThat(settings.logging()).isEqualTo("mine too");
+        assertThat(settings.ports().profiling()).isEqualTo(8009);
         assertThat(settings.probing())
                 .isEqualTo(new StandInSettings.Probing(Duration.ofMillis(1500), Duration.ofMillis(50)));
         assertThat(settings.tls())
@@ -78,6 +83,12 @@ class StandInSettingsTest {
     void aDurationThatIsNoneIsNamed(String text) {
         assertThatThrownBy(() -> StandInSettings.fromEnvironment(with(Map.of("PROBE_TIMEOUT", text))))
                 .hasMessage("PROBE_TIMEOUT: \"%s\" (expected: a duration such as 300ms)".formatted(text));
+    }
+
+    @Test
+    void aPortThatIsNoneIsNamed() {
+        assertThatThrownBy(() -> StandInSettings.fromEnvironment(with(Map.of("PROFILING_PORT", "70000"))))
+                .hasMessage("PROFILING_PORT: \"70000\" (expected: a port)");
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,25 @@ class StandInTest {
 
         assertThatThrownBy(() -> StandIn.start(vertx, client, settings()))
                 .hasMessageContaining("ConfigMap knative-serving/config-network: missing");
+    }
+
+    @Test
+    void itsLevelAndWhoMayLookAtItFollowTheConfigMaps() {
+        Logger ours = Logger.getLogger("zeroth");
+        try (Caller looker = new Caller(vertx, activator.profilingPort())) {
+            assertThat(looker.get("127.0.0.1", "/debug/pprof/heap").status()).isEqualTo(404);
+
+            knative.api().configure("config-observability", Map.of("runtime-profiling", "enabled"));
+            await().until(() -> looker.get("127.0.0.1", "/debug/pprof/heap").status() == 200);
+            knative.api().configure("config-observability", Map.of("runtime-profiling", "disabled"));
+            await().until(() -> looker.get("127.0.0.1", "/debug/pprof/heap").status() == 404);
+
+            assertThat(ours.getLevel()).isEqualTo(Level.INFO);
+            knative.api().configure("config-logging", Map.of("loglevel.activator", "error"));
+            await().until(() -> Level.SEVERE.equals(ours.getLevel()));
+            knative.api().configure("config-logging", Map.of());
+            await().until(() -> Level.INFO.equals(ours.getLevel()));
+        }
     }
 
     private void revision() {
