@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
-/** Whether bytes are UTF-8. Jackson takes characters that are written too long, and halves of pairs, for what they mean. */
+/** Whether bytes are UTF-8. Jackson alone takes characters that are written in more bytes than they need. */
 public final class Utf8 {
     private Utf8() {}
 
