@@ -5,10 +5,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Attributes in headers, data in the body. */
-public record BinaryMode(PercentEncoding encoding) {
+/**
+ * Attributes in headers, data in the body.
+ *
+ * @param assumed attributes of events that lack them
+ */
+public record BinaryMode(PercentEncoding encoding, Map<String, String> assumed) {
     private static final String PREFIX = "ce-";
     private static final String CONTENT_TYPE = "content-type";
+
+    public BinaryMode {
+        assumed = Map.copyOf(assumed);
+    }
+
+    public BinaryMode(PercentEncoding encoding) {
+        this(encoding, Map.of());
+    }
 
     public Event read(Iterable<Map.Entry<String, String>> headers, byte[] body) {
         if (!isEvent(headers)) {
@@ -51,6 +63,7 @@ public record BinaryMode(PercentEncoding encoding) {
                 putOnce(attributes, name.substring(PREFIX.length()), encoding.decode(header.getValue()));
             }
         }
+        assumed.forEach(attributes::putIfAbsent);
         return attributes;
     }
 

@@ -1,7 +1,9 @@
 package zeroth.function.http;
 
+import java.util.Map;
 import zeroth.function.dispatch.Outcome;
 import zeroth.function.dispatch.Unwanted;
+import zeroth.function.event.Attributes;
 import zeroth.function.event.Refusal;
 
 /**
@@ -13,7 +15,17 @@ record Statuses(Compatibility compatibility, Unwanted unwanted) {
     enum Compatibility {
         NONE,
         /** The statuses of Funqy's Knative events, which make brokers repeat what fails for good. */
-        FUNQY
+        FUNQY;
+
+        /** Funqy takes events in binary mode that lack these: the tests of many a project send such. */
+        Map<String, String> assumed() {
+            return this == FUNQY
+                    ? Map.of(
+                            Attributes.SPEC_VERSION, "1.0",
+                            Attributes.SOURCE, "unknown",
+                            Attributes.TYPE, "unknown")
+                    : Map.of();
+        }
     }
 
     int of(Outcome outcome) {

@@ -25,7 +25,7 @@ record Wiring(FunctionsConfig config, Statuses.Compatibility compatibility, Obje
     Handler<RoutingContext> endpoint(Intake intake, String root) {
         var answers = new Answers(
                 new Statuses(compatibility, intake.unwanted()),
-                new BinaryMode(config.percentEncoding()),
+                new BinaryMode(config.percentEncoding(), compatibility.assumed()),
                 intake.formats());
         return new FunctionEndpoint(
                 new EventEndpoint(intake.functions(), intake.stages(), answers, intake.largestBatch()),
