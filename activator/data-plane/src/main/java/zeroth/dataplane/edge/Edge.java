@@ -17,7 +17,6 @@ import zeroth.dataplane.gateway.Gateway;
 import zeroth.dataplane.gateway.ServicePort;
 import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.dataplane.pods.Destinations;
-import zeroth.dataplane.pods.Dial;
 import zeroth.dataplane.services.Services;
 import zeroth.dataplane.standin.Farewell;
 import zeroth.dataplane.throttle.Throttles;
@@ -88,8 +87,10 @@ public final class Edge implements AutoCloseable {
                 clock,
                 settings.bounds().perRevision(),
                 settings.bounds().perNamespace());
-        Destinations destinations = parts.add(new Destinations(Dial.beyondServices(vertx)));
         Worker worker = parts.add(new Worker("gateway-watch"));
+        Destinations destinations = parts.add(
+                        Beyond.services(vertx, client, worker, settings.fleet().namespace()))
+                .destinations();
         Services services = parts.add(Services.follow(client, worker, throttles, destinations));
         Gateway gateway = parts.add(Gateway.start(
                 client,

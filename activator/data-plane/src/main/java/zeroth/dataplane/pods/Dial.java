@@ -34,16 +34,34 @@ public interface Dial {
         };
     }
 
-    /** Whoever stands behind a Service: an activator, which must know the Revision, or somebody who does not care. */
+    /**
+     * Whoever stands behind a Service: an activator, which must know the Revision, or somebody who does not care. All in
+     * clear text.
+     */
     static Dial beyondServices(Vertx vertx) {
-        Hop hop = new Hop(CONNECT_TIME, new Hop.ClearText(), RevisionHeaders.CARRIED);
-        return (_, pod) -> destination(vertx, pod, pod.port(), hop);
+        return (_, pod) -> destination(vertx, pod, pod.port(), carrying(new Hop.ClearText()));
+    }
+
+    /** The same, in TLS where a Service's port asks for it. */
+    static Dial beyondServicesInTls(Vertx vertx, Supplier<Authorities> authorities) {
+        return (namespace, pod) -> {
+            Hop.Security security = switch (pod.protocol()) {
+                case HTTP1, H2C -> new Hop.ClearText();
+                case HTTP1_IN_TLS, HTTP2_IN_TLS ->
+                    new Hop.Tls(PodTrust.DATA_PLANE, PodTrust.beyondServices(authorities, namespace));
+            };
+            return destination(vertx, pod, pod.port(), carrying(security));
+        };
+    }
+
+    private static Hop carrying(Hop.Security security) {
+        return new Hop(CONNECT_TIME, security, RevisionHeaders.CARRIED);
     }
 
     private static Destination destination(Vertx vertx, Pod pod, int port, Hop hop) {
         HttpVersion version = switch (pod.protocol()) {
-            case HTTP1 -> HttpVersion.HTTP_1_1;
-            case H2C -> HttpVersion.HTTP_2;
+            case HTTP1, HTTP1_IN_TLS -> HttpVersion.HTTP_1_1;
+            case H2C, HTTP2_IN_TLS -> HttpVersion.HTTP_2;
         };
         return Destination.speaking(version, vertx, SocketAddress.inetSocketAddress(port, pod.host()), hop);
     }

@@ -30,7 +30,7 @@ final class ServiceReading {
             Service service, io.fabric8.kubernetes.api.model.ServicePort port, Collection<EndpointSlice> slices) {
         List<Pod> pods = EXTERNAL_NAME.equals(service.getSpec().getType())
                 ? List.of(named(service, port))
-                : Slices.addresses(slices, some -> isSame(some, port), protocol(port));
+                : Slices.addresses(slices, some -> isSame(some, port), protocol(service, port));
         return pods.isEmpty() ? new Backends.Unable("none of its endpoints is ready") : new Backends.Pods(pods);
     }
 
@@ -48,12 +48,21 @@ final class ServiceReading {
 
     private static Pod named(Service service, io.fabric8.kubernetes.api.model.ServicePort port) {
         String host = service.getSpec().getExternalName();
-        return new Pod(host + ":" + port.getPort(), host, port.getPort(), protocol(port));
+        return new Pod(host + ":" + port.getPort(), host, port.getPort(), protocol(service, port));
     }
 
-    private static Pod.Protocol protocol(io.fabric8.kubernetes.api.model.ServicePort port) {
-        boolean http2 = Ports.HTTP2.equals(port.getName()) || CLEAR_TEXT_HTTP2.equals(port.getAppProtocol());
-        return http2 ? Pod.Protocol.H2C : Pod.Protocol.HTTP1;
+    /** Knative's port for TLS does not say in which version: the one beside it does. */
+    private static Pod.Protocol protocol(Service service, io.fabric8.kubernetes.api.model.ServicePort port) {
+        if (Ports.HTTPS.equals(port.getName())) {
+            return service.getSpec().getPorts().stream().anyMatch(ServiceReading::isHttp2)
+                    ? Pod.Protocol.HTTP2_IN_TLS
+                    : Pod.Protocol.HTTP1_IN_TLS;
+        }
+        return isHttp2(port) ? Pod.Protocol.H2C : Pod.Protocol.HTTP1;
+    }
+
+    private static boolean isHttp2(io.fabric8.kubernetes.api.model.ServicePort port) {
+        return Ports.HTTP2.equals(port.getName()) || CLEAR_TEXT_HTTP2.equals(port.getAppProtocol());
     }
 
     private static String orEmpty(@Nullable String text) {

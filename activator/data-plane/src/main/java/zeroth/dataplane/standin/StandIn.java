@@ -109,11 +109,7 @@ public final class StandIn implements AutoCloseable {
         NetworkSettings network = installation.network();
 
         InstantSource clock = InstantSource.system();
-        Throttles<RevisionId> throttles = new Throttles<>(
-                RevisionId::namespace,
-                clock,
-                settings.bounds().perRevision(),
-                settings.bounds().perNamespace());
+        Throttles<RevisionId> throttles = throttles(settings, clock);
         Revisions revisions = new Revisions(throttles);
         Worker worker = parts.add(new Worker("activator-watch"));
         parts.add(LogLevelSetting.follow(client, worker, settings.systemNamespace(), settings.logging()));
@@ -124,10 +120,7 @@ public final class StandIn implements AutoCloseable {
         AutoscalerLink autoscaler = parts.add(AutoscalerLink.to(
                 settings.autoscaler().host(), settings.autoscaler().port(), vertx, timer, new Random()));
         ConcurrencyReporter reporter = new ConcurrencyReporter(settings.pod(), clock, autoscaler);
-        parts.add(Pulse.start(vertx, () -> {
-            reporter.tick();
-            throttles.refuseAfter(Pulse.PATIENCE_WITH_FAILURE);
-        }));
+        parts.add(Pulse.start(vertx, () -> beat(reporter, throttles)));
         RequestLogSetting requestLog = parts.add(
                 RequestLogSetting.follow(client, worker, settings.systemNamespace(), settings.observability()));
         ProfilingSetting profiling = parts.add(
@@ -146,6 +139,19 @@ public final class StandIn implements AutoCloseable {
                 Doors.open(vertx, settings, wire, new Doors.Inside(activator.behindAnotherGateway(), profiling)));
         LOG.log(Level.INFO, "The activator listens: pod={0} doors={1}", settings.pod(), doors);
         return new StandIn(throttles, activator, doors, parts);
+    }
+
+    private static Throttles<RevisionId> throttles(StandInSettings settings, InstantSource clock) {
+        return new Throttles<>(
+                RevisionId::namespace,
+                clock,
+                settings.bounds().perRevision(),
+                settings.bounds().perNamespace());
+    }
+
+    private static void beat(ConcurrencyReporter reporter, Throttles<RevisionId> throttles) {
+        reporter.tick();
+        throttles.refuseAfter(Pulse.PATIENCE_WITH_FAILURE);
     }
 
     private static ApiWatch.Probes probes(

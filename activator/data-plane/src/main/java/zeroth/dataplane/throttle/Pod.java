@@ -14,9 +14,11 @@ public record Pod(String name, String host, int port, int tlsPort, Protocol prot
         this(name, host, port, Ports.BACKEND_HTTPS, protocol);
     }
 
-    /** What the Revision's port name asks for: {@code http1} or {@code h2c}. */
+    /** What the port's name asks for: of a Revision's {@code http1} or {@code h2c}, of a Service's also TLS. */
     public enum Protocol {
         HTTP1,
-        H2C
+        H2C,
+        HTTP1_IN_TLS,
+        HTTP2_IN_TLS
     }
 }

@@ -52,17 +52,24 @@ public final class InternalTls implements AutoCloseable {
      */
     public static InternalTls follow(
             KubernetesClient client, Worker worker, String namespace, Consumer<Authorities> believed) {
-        InternalTls tls = new InternalTls(client, namespace, believed);
-        tls.secrets.addEventHandler(new Changed<>(_ -> worker.submit(tls::read)));
-        tls.bundles.addEventHandler(new Changed<>(_ -> worker.submit(tls::read)));
-        Informers.start(tls.secrets, tls.bundles);
-        worker.run(tls::read);
+        InternalTls tls = believing(client, worker, namespace, believed);
         if (tls.identity.get().isEmpty()) {
             tls.close();
             throw new IllegalStateException("Secret %s/%s: missing or unreadable (expected: a certificate and its key,"
                             .formatted(namespace, SECRET)
                     + " since config-network enables system-internal-tls)");
         }
+        return tls;
+    }
+
+    /** The same for who only asks others, and has nothing to show. */
+    public static InternalTls believing(
+            KubernetesClient client, Worker worker, String namespace, Consumer<Authorities> believed) {
+        InternalTls tls = new InternalTls(client, namespace, believed);
+        tls.secrets.addEventHandler(new Changed<>(_ -> worker.submit(tls::read)));
+        tls.bundles.addEventHandler(new Changed<>(_ -> worker.submit(tls::read)));
+        Informers.start(tls.secrets, tls.bundles);
+        worker.run(tls::read);
         return tls;
     }
 

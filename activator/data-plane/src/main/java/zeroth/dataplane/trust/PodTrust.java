@@ -12,8 +12,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Believes queue-proxies of one namespace, by upstream's rules: an authority vouches for the certificate, which names the
- * data plane and, so that no tenant can pass for another, the namespace. The authorities are those of the moment.
+ * Believes parts of the installation, by upstream's rules: an authority vouches for the certificate, which names who may
+ * have the request. The authorities are those of the moment.
  */
 public final class PodTrust extends X509ExtendedTrustManager {
     /** The name that every queue-proxy answers to. */
@@ -22,20 +22,37 @@ public final class PodTrust extends X509ExtendedTrustManager {
     private static final String OF_NAMESPACE = "kn-user-";
     private static final int DNS_NAME = 2;
 
-    private final Supplier<Authorities> authorities;
-    private final String namespace;
+    private static final String OF_ROUTING = "kn-routing";
 
-    public PodTrust(Supplier<Authorities> authorities, String namespace) {
+    private final Supplier<Authorities> authorities;
+    private final Rule rule;
+
+    private PodTrust(Supplier<Authorities> authorities, Rule rule) {
         this.authorities = authorities;
-        this.namespace = namespace;
+        this.rule = rule;
+    }
+
+    /** In queue-proxies: of the data plane and, so that no tenant can pass for another, of one namespace. */
+    public PodTrust(Supplier<Authorities> authorities, String namespace) {
+        this(authorities, names -> {
+            require(names, DATA_PLANE);
+            require(names, OF_NAMESPACE + namespace.toLowerCase(Locale.ROOT));
+        });
+    }
+
+    /** In who stands behind a Service of a namespace: an activator, which serves all of them, or a pod of that one. */
+    public static PodTrust beyondServices(Supplier<Authorities> authorities, String namespace) {
+        return new PodTrust(authorities, names -> {
+            if (!names.contains(OF_ROUTING)) {
+                require(names, OF_NAMESPACE + namespace.toLowerCase(Locale.ROOT));
+            }
+        });
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         authorities.get().check(chain, authType);
-        Collection<String> names = names(chain[0]);
-        require(names, DATA_PLANE);
-        require(names, OF_NAMESPACE + namespace.toLowerCase(Locale.ROOT));
+        rule.check(names(chain[0]));
     }
 
     @Override
@@ -83,5 +100,11 @@ public final class PodTrust extends X509ExtendedTrustManager {
                 .filter(name -> name.getFirst().equals(DNS_NAME))
                 .map(name -> name.get(1).toString())
                 .toList();
+    }
+
+    /** Who a certificate must name. */
+    @FunctionalInterface
+    private interface Rule {
+        void check(Collection<String> names) throws CertificateException;
     }
 }

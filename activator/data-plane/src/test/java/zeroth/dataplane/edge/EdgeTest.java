@@ -19,10 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import zeroth.dataplane.standin.Farewell;
+import zeroth.dataplane.standin.StandIn;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.Caller.Reply;
 import zeroth.dataplane.testing.FakePod;
 import zeroth.dataplane.testing.IngressText;
+import zeroth.dataplane.testing.Knative;
 import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
 import zeroth.queueproxy.http.proxy.EventLoopTimer;
@@ -84,6 +86,30 @@ class EdgeTest {
         assertThat(sent.get("X-Forwarded-Proto")).isEqualTo("http");
         assertThat(sent.contains("K-Proxy-Request")).isFalse();
         assertThat(activator.requests().getFirst().uri()).isEqualTo("/path?query");
+    }
+
+    /** As of {@code run --roles activator,gateway}: each has ports of its own. */
+    @Test
+    void anActivatorMayBeInTheSameProcess() {
+        Knative knative = new Knative(api);
+        FakePod pod = FakePod.answering(vertx, "pod");
+        knative.revision(1);
+        knative.pods(pod);
+        try (StandIn activator = StandIn.start(vertx, api.client, Knative.settings("10.0.0.1"))) {
+            api.apply("""
+                    apiVersion: v1
+                    kind: Service
+                    metadata: {namespace: default, name: hello-00001}
+                    spec: {ports: [{name: http, port: 80}]}
+                    """, Service.class);
+            api.slice("default", "hello-00001", "a", "app: activator", activator.httpPort());
+            route(IngressText.split(
+                    "hello-00001", 100, "Knative-Serving-Revision: hello-00001, Knative-Serving-Namespace: default"));
+
+            assertThat(outside.get(HOST, "/").body()).isEqualTo("pod");
+            assertThat(pod.requests().getFirst().getHeader("K-Proxy-Request")).isEqualTo("activator");
+            assertThat(pod.requests().getFirst().getHeader("K-Original-Host")).isEqualTo(HOST);
+        }
     }
 
     @Test

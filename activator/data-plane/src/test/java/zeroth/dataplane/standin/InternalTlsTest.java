@@ -9,6 +9,8 @@ import static zeroth.dataplane.testing.TestAuthority.base64;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -36,8 +39,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zeroth.dataplane.edge.Edge;
+import zeroth.dataplane.edge.EdgeSettings;
 import zeroth.dataplane.testing.Caller;
 import zeroth.dataplane.testing.FakePod;
+import zeroth.dataplane.testing.IngressText;
 import zeroth.dataplane.testing.Knative;
 import zeroth.dataplane.testing.SharedApi;
 import zeroth.dataplane.testing.TestApi;
@@ -136,6 +142,31 @@ class InternalTlsTest {
             routing(authority, authority);
 
             await().until(() -> !shown(activator).equals(first));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "http2"})
+    void aGatewayReachesTheActivatorInTlsAndThatThePod(String protocol) throws IOException {
+        routing(authority, authority);
+        pod(authority.issue(POD), protocol);
+
+        try (StandIn activator = activator();
+                Edge gateway = gatewayBefore(activator, protocol);
+                Caller caller = new Caller(vertx, gateway.port())) {
+            assertThat(caller.get("hello.example.com", "/").body()).isEqualTo("in TLS hello.example.com");
+        }
+    }
+
+    @Test
+    void aGatewayBelievesNobodyBehindAServiceWhomNobodyVouchesFor() throws IOException {
+        routing(new TestAuthority("second"), authority);
+        pod(authority.issue(POD), "http");
+
+        try (StandIn activator = activator();
+                Edge gateway = gatewayBefore(activator, "http");
+                Caller caller = new Caller(vertx, gateway.port())) {
+            assertThat(caller.get("hello.example.com", "/").status()).isEqualTo(502);
         }
     }
 
@@ -251,6 +282,42 @@ class InternalTlsTest {
                         Map.entry(EnvironmentKeys.SERVING_POD_IP, "")))
                 .listeningOn("127.0.0.1", ListenPorts.ANY_FREE)
                 .withTls(new TlsSettings(KeyFiles.in(directory), TlsRules.DEFAULT));
+    }
+
+    /** The Revision's public Service leads to the activator's port for TLS. */
+    private Edge gatewayBefore(StandIn activator, String protocol) {
+        api.apply("""
+                apiVersion: v1
+                kind: Service
+                metadata: {namespace: default, name: hello-00001}
+                spec: {ports: [{name: %s, port: 80}, {name: https, port: 443}]}
+                """.formatted(protocol), Service.class);
+        api.apply("""
+                apiVersion: discovery.k8s.io/v1
+                kind: EndpointSlice
+                metadata:
+                  namespace: default
+                  name: hello-00001-a
+                  labels: {kubernetes.io/service-name: hello-00001}
+                addressType: IPv4
+                ports: [{name: https, port: %d}]
+                endpoints: [{addresses: [127.0.0.1], conditions: {ready: true}}]
+                """.formatted(activator.httpsPort().orElseThrow()), EndpointSlice.class);
+        String split = IngressText.split(
+                        "hello-00001", 100, "Knative-Serving-Revision: hello-00001, Knative-Serving-Namespace: default")
+                .replace("servicePort: 80", "servicePort: 443");
+        api.ingress(
+                "hello",
+                "rules: [%s]".formatted(IngressText.rule(List.of("hello.example.com"), IngressText.path("", split))));
+        return Edge.start(
+                vertx,
+                api.client,
+                EdgeSettings.fromEnvironment(Map.of(
+                        "POD_NAME", "gateway-1",
+                        "SYSTEM_NAMESPACE", "knative-serving",
+                        "CLUSTER_DOMAIN", "cluster.local",
+                        "HTTP_PORT", "0",
+                        "LOCAL_PORT", "0")));
     }
 
     private StandIn activator() {

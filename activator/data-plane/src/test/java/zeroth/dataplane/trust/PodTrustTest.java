@@ -35,6 +35,20 @@ class PodTrustTest {
     }
 
     @Test
+    void behindAServiceIsAnActivatorOrAPodOfItsNamespace() throws Exception {
+        Authorities authorities = Authorities.read(List.of(authority.certificate()));
+        PodTrust trust = PodTrust.beyondServices(() -> authorities, "default");
+
+        assertThatCode(() -> trust.checkServerTrusted(chain(authority.issue("kn-routing")), "UNKNOWN"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> trust.checkServerTrusted(chain(authority.issue("kn-user-default")), "UNKNOWN"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> trust.checkServerTrusted(chain(authority.issue("kn-user-other")), "UNKNOWN"))
+                .isInstanceOf(CertificateException.class)
+                .hasMessageContaining("expected: kn-user-default");
+    }
+
+    @Test
     void nobodyIsBelievedOnHisOwnWordOrWhileNoAuthorityIsKnown() throws Exception {
         X509Certificate[] shown = chain(new TestAuthority("first").issue("data-plane.knative.dev", "kn-user-default"));
 
