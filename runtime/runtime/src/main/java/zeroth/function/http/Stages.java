@@ -1,6 +1,7 @@
 package zeroth.function.http;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.quarkus.runtime.ExecutorRecorder;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.ConfigProvider;
 import zeroth.function.dispatch.Stage;
 import zeroth.function.duplicate.Duplicates;
 import zeroth.function.duplicate.MemoryWindow;
@@ -30,8 +32,17 @@ record Stages(
         Optional<BiFunction<Duration, Duration, Window>> redis,
         List<Observer> observers) {
     Stage all() {
-        var called = new CallThread(new RequestScope());
+        var called = new CallThread(
+                new RequestScope(),
+                new CallQueue(call -> ExecutorRecorder.getCurrent().execute(call), mostWaiting()));
         return watch(deadline(duplicates(gate(called))));
+    }
+
+    /** As many as Quarkus lets wait for its threads. */
+    private static int mostWaiting() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.thread-pool.queue-size", Integer.class)
+                .orElse(Integer.MAX_VALUE);
     }
 
     private Stage watch(Stage next) {
