@@ -112,32 +112,6 @@ class EventsTest {
         event("text", contentType, body).statusCode(200).body(equalTo(answer));
     }
 
-    @Test
-    void takesDataWithoutAContentTypeForJson() throws IOException {
-        try (var socket = connect()) {
-            socket.getOutputStream().write(request("order", ORDER));
-
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
-                    .startsWith("HTTP/1.1 200")
-                    .contains("\"count\":2");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"silent", "nothing"})
-    void answersNothingWhenTheFunctionDoes(String function) {
-        event(function, "application/json", ORDER).statusCode(202).body(equalTo(""));
-    }
-
-    @Test
-    void answersByAnEventWithoutData() {
-        event("bare", "application/json", ORDER)
-                .statusCode(200)
-                .header("ce-type", "bare.done")
-                .header("content-type", equalTo(null))
-                .body(equalTo(""));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"later", "stage"})
     void waitsForAResultThatComesLater(String function) {
@@ -155,11 +129,6 @@ class EventsTest {
     }
 
     @Test
-    void callsAFunctionWithoutAParameter() {
-        event("noInput", "application/json", "").statusCode(200).body(equalTo("\"called\""));
-    }
-
-    @Test
     void callsOnTheThreadThatTheFunctionAsksFor() {
         event("eventLoop", "application/json", "").body(containsString("eventloop"));
         event("virtual", "application/json", "").body(equalTo("true"));
@@ -170,23 +139,6 @@ class EventsTest {
     void givesEachEventARequestScopeOfItsOwn() {
         event("visits", "application/json", "").body(equalTo("2"));
         event("visits", "application/json", "").body(equalTo("2"));
-    }
-
-    @Test
-    void choosesByFurtherAttributes() {
-        post(binary("tiered").header("ce-tier", "gold"), "")
-                .header("ce-type", "tiered.gold")
-                .header("ce-source", "/gold")
-                .body(equalTo("\"gold\""));
-        post(binary("tiered").header("ce-tier", "silver"), "").body(equalTo("\"silver\""));
-        post(binary("tiered").header("ce-tier", "tin"), "").statusCode(422);
-    }
-
-    @Test
-    void takesTriggersAndNamesFromTheConfiguration() {
-        event("com.example.text", "text/plain", "a")
-                .header("ce-type", "com.example.texted")
-                .header("ce-source", "/texts");
     }
 
     @ParameterizedTest
