@@ -66,7 +66,10 @@ class AmqpOrdersTest {
     @Test
     void answersAStructuredEventByAStructuredEvent() throws Exception {
         queues.send(
-                "orders", message(Events.json("3", "ada", "pen", 2)).contentType(STRUCTURED).build());
+                "orders",
+                message(Events.json("3", "ada", "pen", 2))
+                        .contentType(STRUCTURED)
+                        .build());
 
         var answer = queues.next("reservations");
         assertTrue(answer.contentType().startsWith(STRUCTURED));
@@ -106,6 +109,26 @@ class AmqpOrdersTest {
         assertEquals(List.of("delivery 1", "delivery 2", "delivery 3", "delivery 4", "KILLED"), broker.seen());
     }
 
+    @Test
+    void handlesAgainWhatItHadBegunWhenItsConnectionBroke() throws Exception {
+        shelves.empty("map");
+        queues.send("rush", structured("7", "map"));
+        await().atMost(Topics.LONGEST).until(() -> broker.seen().equals(List.of("delivery 1")));
+        broker.breakConnections();
+        await().atMost(Topics.LONGEST).until(() -> broker.seen().size() == 2);
+        shelves.fill("map");
+
+        await().atMost(Topics.LONGEST).until(() -> broker.seen().getLast().equals("NORMAL"));
+        try (var later = new Queues(broker.port()).listen("reservations")) {
+            assertEquals(
+                    "7", json(later.next("reservations")).getJsonObject("data").getString("orderId"));
+        }
+    }
+
+    private static AmqpMessage structured(String id, String item) {
+        return message(Events.json(id, "ada", item, 1)).contentType(STRUCTURED).build();
+    }
+
     private static AmqpMessage binary(String prefix, String id, String item, int pieces) {
         var attributes = new JsonObject()
                 .put(prefix + "specversion", "1.0")
@@ -132,7 +155,12 @@ class AmqpOrdersTest {
             return Map.of(
                     "mp.messaging.incoming.orders.connector", "smallrye-amqp",
                     "mp.messaging.outgoing.reservations.connector", "smallrye-amqp",
-                    "zeroth.functions.channels.orders.retries", "0");
+                    "zeroth.functions.channels.orders.retries", "0",
+                    "zeroth.functions.channels.rush.reply", "reservations",
+                    "zeroth.functions.channels.rush.retries", "1000",
+                    "zeroth.functions.channels.rush.longest-delay", "200ms",
+                    "mp.messaging.incoming.rush.connector", "smallrye-amqp",
+                    "reconnect-interval", "1");
         }
     }
 }

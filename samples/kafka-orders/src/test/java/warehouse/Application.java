@@ -30,8 +30,8 @@ final class Application implements AutoCloseable {
         var command = new ArrayList<>(List.of(java, "-Dquarkus.http.port=0", "-Dkafka.bootstrap.servers=" + kafka));
         Stream.of(settings).map(setting -> "-D" + setting).forEach(command::add);
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-        var application =
-                new Application(new ProcessBuilder(command).redirectErrorStream(true).start());
+        var application = new Application(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
         Thread.ofVirtual().start(application::read);
         return application;
     }

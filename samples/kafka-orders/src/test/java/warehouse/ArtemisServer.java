@@ -2,7 +2,9 @@ package warehouse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -16,9 +18,10 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugi
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 
-/** A broker that speaks AMQP 1.0, and what it saw of the queue of orders. Guarded by its own lock. */
+/** A broker that speaks AMQP 1.0, and what it saw of its queues of orders. Guarded by its own lock. */
 final class ArtemisServer implements ActiveMQServerMessagePlugin, AutoCloseable {
-    static final int MOST_DELIVERIES = 4;
+    private static final int MOST_DELIVERIES = 4;
+    private static final Set<String> ORDERS = Set.of("orders", "rush");
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final int port;
@@ -49,13 +52,20 @@ final class ArtemisServer implements ActiveMQServerMessagePlugin, AutoCloseable 
         this.watcher = watcher;
     }
 
+    /** Those who were connected may connect again. */
+    void breakConnections() {
+        var broken = new ActiveMQException("broken");
+        server.getActiveMQServer().getRemotingService().getConnections().forEach(each -> each.fail(broken));
+    }
+
     @Override
     public void afterDeliver(ServerConsumer consumer, MessageReference message) {
         see(message, "delivery " + message.getDeliveryCount());
     }
 
     @Override
-    public void messageAcknowledged(Transaction tx, MessageReference message, AckReason reason, ServerConsumer consumer) {
+    public void messageAcknowledged(
+            Transaction tx, MessageReference message, AckReason reason, ServerConsumer consumer) {
         see(message, reason.name());
     }
 
@@ -65,7 +75,7 @@ final class ArtemisServer implements ActiveMQServerMessagePlugin, AutoCloseable 
     }
 
     private void see(MessageReference message, String what) {
-        if (message.getQueue().getName().toString().equals("orders")) {
+        if (ORDERS.contains(message.getQueue().getName().toString())) {
             seen(what).accept(what);
         }
     }
@@ -88,7 +98,7 @@ final class ArtemisServer implements ActiveMQServerMessagePlugin, AutoCloseable 
                                 .setMaxDeliveryAttempts(MOST_DELIVERIES)
                                 .setRedeliveryDelay(50));
         configuration.registerBrokerPlugin(this);
-        for (var queue : List.of("orders", "reservations", "dead")) {
+        for (var queue : List.of("orders", "rush", "reservations", "dead")) {
             configuration.addQueueConfiguration(QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST));
         }
         return configuration;

@@ -1,7 +1,6 @@
 package warehouse;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,9 +85,9 @@ class InMemoryOrdersTest {
     private void order(String id, String customer, String item, int pieces) {
         var event = """
                 {"specversion": "1.0", "id": "%s", "source": "/shop", "type": "order.placed", "partitionkey": "%s",
-                 "data": {"id": "%s", "item": "%s", "pieces": %d}}"""
-                .formatted(id, customer, id, item, pieces);
-        orders.send(Message.of(event, () -> tell("ack " + id), reason -> tell("nack " + id + ": " + reason.getMessage())));
+                 "data": {"id": "%s", "item": "%s", "pieces": %d}}""".formatted(id, customer, id, item, pieces);
+        orders.send(
+                Message.of(event, () -> tell("ack " + id), reason -> tell("nack " + id + ": " + reason.getMessage())));
     }
 
     private CompletionStage<Void> tell(String what) {

@@ -61,12 +61,18 @@ final class KafkaServer implements AutoCloseable {
 
     private static Map<String, String> settings(Path directory, String address, String controller) {
         var settings = new HashMap<>(Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "listeners", "PLAINTEXT://" + address + ",CONTROLLER://" + controller,
-                "controller.listener.names", "CONTROLLER",
-                "controller.quorum.voters", "1@" + controller,
-                "log.dir", directory.toString()));
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "1",
+                "listeners",
+                "PLAINTEXT://" + address + ",CONTROLLER://" + controller,
+                "controller.listener.names",
+                "CONTROLLER",
+                "controller.quorum.voters",
+                "1@" + controller,
+                "log.dir",
+                directory.toString()));
         // As small, and as quick, as one node may be.
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "1");
@@ -80,7 +86,8 @@ final class KafkaServer implements AutoCloseable {
 
     private static void delete(Path directory) {
         try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

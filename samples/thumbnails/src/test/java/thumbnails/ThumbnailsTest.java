@@ -45,8 +45,7 @@ class ThumbnailsTest {
         var answer = given().contentType(STRUCTURED)
                 .body("""
                         {"specversion": "1.0", "id": "%s", "source": "/camera", "type": "image.uploaded",
-                         "datacontenttype": "image/png", "data_base64": "%s"}"""
-                        .formatted(UUID.randomUUID(), Base64.getEncoder().encodeToString(image("png", 256, 256))))
+                         "datacontenttype": "image/png", "data_base64": "%s"}""".formatted(UUID.randomUUID(), Base64.getEncoder().encodeToString(image("png", 256, 256))))
                 .post()
                 .then()
                 .statusCode(200)
