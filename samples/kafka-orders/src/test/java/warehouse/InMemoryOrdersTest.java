@@ -114,7 +114,9 @@ class InMemoryOrdersTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "mp.messaging.incoming.orders.connector", CONNECTOR,
-                    "mp.messaging.outgoing.reservations.connector", CONNECTOR);
+                    "mp.messaging.outgoing.reservations.connector", CONNECTOR,
+                    "zeroth.functions.channels.orders.retries", "1000",
+                    "zeroth.functions.channels.orders.longest-delay", "200ms");
         }
     }
 }
