@@ -28,10 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The built program, as a kubelet runs it. */
+/** The built program, as a kubelet runs it. One test has Knative's own ports, the others any, so that they run at once. */
+@Execution(ExecutionMode.CONCURRENT)
 class SidecarIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Knative's: so long no request comes before the end. */
@@ -39,7 +41,7 @@ class SidecarIT {
     /** Eight times the heap that the program is given. */
     private static final long LARGE = 256L << 20;
 
-    private static final List<Integer> FIXED_PORTS = List.of(8022, 9090);
+    private static final List<Integer> KNATIVES_PORTS = List.of(8022, 9090);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer user = listening();
@@ -48,6 +50,8 @@ class SidecarIT {
             Map.entry("CONTAINER_CONCURRENCY", "1"),
             Map.entry("QUEUE_SERVING_PORT", "" + port),
             Map.entry("QUEUE_SERVING_TLS_PORT", "0"),
+            Map.entry("ZEROTH_QUEUE_ADMIN_PORT", "0"),
+            Map.entry("ZEROTH_QUEUE_METRICS_PORT", "0"),
             Map.entry("USER_PORT", "" + user.getAddress().getPort()),
             Map.entry("REVISION_TIMEOUT_SECONDS", "5"),
             Map.entry("SERVING_LOGGING_CONFIG", ""),
@@ -57,11 +61,6 @@ class SidecarIT {
             Map.entry("SERVING_REVISION", "greeter-00001"),
             Map.entry("SERVING_POD", "greeter-00001-pod"),
             Map.entry("SERVING_POD_IP", "127.0.0.1")));
-
-    @BeforeEach
-    void needsKnativesPorts() {
-        FIXED_PORTS.forEach(fixed -> assumeTrue(isFree(fixed), "port " + fixed + " is somebody else's"));
-    }
 
     @AfterEach
     void stops() {
@@ -80,6 +79,8 @@ class SidecarIT {
 
     @Test
     void servesAndServesOnAfterSigtermUntilItIsQuietAndThenEndsWell() throws Exception {
+        KNATIVES_PORTS.forEach(port -> assumeTrue(isFree(port), "port " + port + " is somebody else's"));
+        List.of("ZEROTH_QUEUE_ADMIN_PORT", "ZEROTH_QUEUE_METRICS_PORT").forEach(environment::remove);
         Process process = start();
         try {
             await().atMost(PATIENCE)

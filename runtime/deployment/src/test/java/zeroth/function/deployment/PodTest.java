@@ -29,7 +29,7 @@ import zeroth.queueproxy.stats.StatsReport;
 
 /** A function whose pod has no queue-proxy: what that would do is done in its own process. */
 class PodTest {
-    private static final long TIMEOUT = 10;
+    private static final long TIMEOUT = 5;
     private static final int SERVING = port("SERVING");
     private static final int ADMIN = port("ADMIN");
     private static final int METRICS = port("METRICS");
