@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import zeroth.autoscaler.address.Address;
 import zeroth.autoscaler.address.ApiAddress;
 import zeroth.autoscaler.address.Protocol;
@@ -29,6 +31,7 @@ import zeroth.names.Annotations;
 import zeroth.queueproxy.stats.StatsCodec;
 
 /** The whole autoscaler against the embedded API server, its neighbours played by doubles, time five times as fast. */
+@Execution(ExecutionMode.CONCURRENT)
 class AutoscalerTest {
     private static final Map<String, String> FROM_ZERO = Map.of(Annotations.INITIAL_SCALE, "0");
 
