@@ -1,12 +1,16 @@
 package zeroth.dataplane.edge;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import zeroth.api.settings.NetworkSettings;
 import zeroth.dataplane.Front;
 import zeroth.dataplane.Listener;
 import zeroth.dataplane.Pulse;
@@ -17,6 +21,7 @@ import zeroth.dataplane.gateway.Gateway;
 import zeroth.dataplane.gateway.ServicePort;
 import zeroth.dataplane.log.RequestLogSetting;
 import zeroth.dataplane.pods.Destinations;
+import zeroth.dataplane.pods.Wire;
 import zeroth.dataplane.services.Services;
 import zeroth.dataplane.standin.Farewell;
 import zeroth.dataplane.throttle.Throttles;
@@ -88,8 +93,9 @@ public final class Edge implements AutoCloseable {
                 settings.bounds().perRevision(),
                 settings.bounds().perNamespace());
         Worker worker = parts.add(new Worker("gateway-watch"));
+        String namespace = settings.fleet().namespace();
         Destinations destinations = parts.add(
-                        Beyond.services(vertx, client, worker, settings.fleet().namespace()))
+                        Wire.toServices(vertx, client, worker, namespace, network(client, namespace)))
                 .destinations();
         Services services = parts.add(Services.follow(client, worker, throttles, destinations));
         Gateway gateway = parts.add(Gateway.start(
@@ -117,5 +123,14 @@ public final class Edge implements AutoCloseable {
                 "The gateway listens: ports={0}",
                 List.of(front.port(), local.port()).toString());
         return new Edge(passage, front, local, parts);
+    }
+
+    private static NetworkSettings network(KubernetesClient client, String namespace) {
+        return NetworkSettings.parse(Optional.ofNullable(client.configMaps()
+                        .inNamespace(namespace)
+                        .withName(NetworkSettings.NAME)
+                        .get())
+                .map(ConfigMap::getData)
+                .orElse(Map.of()));
     }
 }

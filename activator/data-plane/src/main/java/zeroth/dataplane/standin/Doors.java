@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.stream.Stream;
 import zeroth.dataplane.Listener;
+import zeroth.dataplane.pods.Wire;
 import zeroth.dataplane.trust.InternalTls;
 import zeroth.queueproxy.http.tls.ServerKeys;
 import zeroth.queueproxy.http.tls.ServerTls;

@@ -23,6 +23,7 @@ import zeroth.dataplane.pods.Backing;
 import zeroth.dataplane.pods.Naming;
 import zeroth.dataplane.pods.PodProbe;
 import zeroth.dataplane.pods.Revisions;
+import zeroth.dataplane.pods.Wire;
 import zeroth.dataplane.report.AutoscalerLink;
 import zeroth.dataplane.report.ConcurrencyReporter;
 import zeroth.dataplane.throttle.Throttles;
@@ -113,10 +114,10 @@ public final class StandIn implements AutoCloseable {
         Revisions revisions = new Revisions(throttles);
         Worker worker = parts.add(new Worker("activator-watch"));
         parts.add(LogLevelSetting.follow(client, worker, settings.systemNamespace(), settings.logging()));
-        Wire wire = parts.add(Wire.of(vertx, client, worker, settings.systemNamespace(), network));
+        Wire wire = parts.add(Wire.toPods(vertx, client, worker, settings.systemNamespace(), network));
         Naming naming = network.enableMeshPodAddressability() ? Naming.SERVICE : Naming.ADDRESS;
         parts.add(ApiWatch.probing(
-                client, worker, new Backing(revisions, wire.pods()), probes(vertx, settings, network, naming)));
+                client, worker, new Backing(revisions, wire.destinations()), probes(vertx, settings, network, naming)));
         AutoscalerLink autoscaler = parts.add(AutoscalerLink.to(
                 settings.autoscaler().host(), settings.autoscaler().port(), vertx, timer, new Random()));
         ConcurrencyReporter reporter = new ConcurrencyReporter(settings.pod(), clock, autoscaler);
@@ -131,7 +132,7 @@ public final class StandIn implements AutoCloseable {
         Activator activator = new Activator(
                 vertx,
                 revisions,
-                wire.pods(),
+                wire.destinations(),
                 naming,
                 new Audience(reporter, requestLog, teller.watching()),
                 settings.clusterDomain());
