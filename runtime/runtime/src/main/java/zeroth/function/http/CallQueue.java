@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * that comes takes a call, wakes another if there is a second, and goes on until none waits: so a call that blocks holds up
  * no other, and threads that are at work are not woken. Safe for many threads: a concurrent queue, its size, and one flag.
  */
-final class CallQueue implements Executor {
+final class CallQueue {
     private static final Logger LOG = System.getLogger(CallQueue.class.getName());
 
     private final Executor threads;
     private final int most;
-    private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
+    private final Queue<Waiting> calls = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     /** Whether a thread was asked for that has not come yet. It will see every call that is here by then. */
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -31,25 +32,18 @@ final class CallQueue implements Executor {
         this.most = most;
     }
 
-    /** @throws RejectedExecutionException if too many wait, or no thread can be had */
-    @Override
-    public void execute(Runnable call) {
+    /** Runs {@code call} on another thread, or says here or on a later caller's thread why there is none: once, either way. */
+    void execute(Runnable call, Consumer<RejectedExecutionException> refused) {
         if (waiting.incrementAndGet() > most) {
             waiting.decrementAndGet();
-            throw new RejectedExecutionException("more than " + most + " calls wait for a thread");
+            refused.accept(new RejectedExecutionException("more than " + most + " calls wait for a thread"));
+            return;
         }
-        calls.add(call);
+        calls.add(new Waiting(call, refused));
         try {
             ask();
         } catch (RejectedExecutionException none) {
-            takeBack(call, none);
-        }
-    }
-
-    private void takeBack(Runnable call, RejectedExecutionException none) {
-        if (calls.remove(call)) {
-            waiting.decrementAndGet();
-            throw none;
+            refuseAll(none);
         }
     }
 
@@ -64,20 +58,27 @@ final class CallQueue implements Executor {
         }
     }
 
-    private void serve() {
-        asked.set(false);
-        for (Runnable call = next(); call != null; call = next()) {
-            askForAnother();
-            run(call);
+    /** Others, too, relied on the thread that was asked for. */
+    private void refuseAll(RejectedExecutionException none) {
+        for (Waiting next = next(); next != null; next = next()) {
+            next.refused.accept(none);
         }
     }
 
-    private @Nullable Runnable next() {
-        Runnable call = calls.poll();
-        if (call != null) {
+    private void serve() {
+        asked.set(false);
+        for (Waiting next = next(); next != null; next = next()) {
+            askForAnother();
+            run(next.call);
+        }
+    }
+
+    private @Nullable Waiting next() {
+        Waiting next = calls.poll();
+        if (next != null) {
             waiting.decrementAndGet();
         }
-        return call;
+        return next;
     }
 
     private void askForAnother() {
@@ -100,4 +101,6 @@ final class CallQueue implements Executor {
             Thread.interrupted();
         }
     }
+
+    private record Waiting(Runnable call, Consumer<RejectedExecutionException> refused) {}
 }

@@ -21,7 +21,9 @@ record CallThread(RequestScope scope, CallQueue workers) implements Stage {
             switch (delivery.function().spec().execution()) {
                 case EVENT_LOOP -> call(delivery, Optional.empty(), then);
                 case VIRTUAL_THREAD -> VirtualThreadsRecorder.getCurrent().execute(() -> callHere(delivery, then));
-                case WORKER -> workers.execute(inThisContext(() -> callHere(delivery, then)));
+                case WORKER ->
+                    workers.execute(
+                            inThisContext(() -> callHere(delivery, then)), busy -> then.accept(Failures.outcome(busy)));
             }
         } catch (RejectedExecutionException busy) {
             then.accept(Failures.outcome(busy));

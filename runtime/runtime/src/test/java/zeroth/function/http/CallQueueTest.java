@@ -1,7 +1,6 @@
 package zeroth.function.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CallQueueTest {
@@ -21,7 +22,9 @@ class CallQueueTest {
 
     private final Queue<Runnable> asked = new ArrayDeque<>();
     private final List<String> called = new ArrayList<>();
-    private final CallQueue queue = new CallQueue(asked::add, 3);
+    private final List<String> refused = new ArrayList<>();
+    private final AtomicBoolean full = new AtomicBoolean();
+    private final CallQueue queue = new CallQueue(this::ask, 3);
 
     @Test
     void asksForOneThreadUntilItComes() {
@@ -54,9 +57,9 @@ class CallQueueTest {
 
     @Test
     void refusesACallBeyondWhatMayWait() {
-        List.of("a", "b", "c").forEach(this::call);
+        List.of("a", "b", "c", "d").forEach(this::call);
 
-        assertThatThrownBy(() -> call("d")).isInstanceOf(RejectedExecutionException.class);
+        assertThat(refused).containsExactly("d");
         asked.remove().run();
         call("e");
         asked.forEach(Runnable::run);
@@ -65,30 +68,50 @@ class CallQueueTest {
 
     @Test
     void refusesACallForWhichNoThreadCanBeHadAndForgetsIt() {
-        List<Runnable> free = new ArrayList<>();
-        CallQueue full = new CallQueue(
+        full.set(true);
+        call("a");
+        full.set(false);
+        call("b");
+
+        assertThat(refused).containsExactly("a");
+        asked.remove().run();
+        assertThat(called).containsExactly("b");
+    }
+
+    @Test
+    void aCallThatReliedOnAThreadThatCouldNotBeHadIsRefusedAsWell() {
+        AtomicReference<CallQueue> itself = new AtomicReference<>();
+        CallQueue busy = new CallQueue(
                 thread -> {
-                    if (!free.isEmpty()) {
-                        throw new RejectedExecutionException("full");
-                    }
-                    free.add(thread);
+                    itself.get().execute(() -> called.add("b"), none -> refused.add("b"));
+                    throw new RejectedExecutionException("full");
                 },
                 Integer.MAX_VALUE);
-        full.execute(() -> called.add("a"));
-        free.getFirst().run();
+        itself.set(busy);
 
-        assertThatThrownBy(() -> full.execute(() -> called.add("b"))).isInstanceOf(RejectedExecutionException.class);
-        free.clear();
-        full.execute(() -> called.add("c"));
-        free.getFirst().run();
-        assertThat(called).containsExactly("a", "c");
+        busy.execute(() -> called.add("a"), none -> refused.add("a"));
+
+        assertThat(refused).containsExactly("a", "b");
+        assertThat(called).isEmpty();
+    }
+
+    @Test
+    void aThreadThatGetsNoHelpTakesWhatIsLeftItself() {
+        List.of("a", "b").forEach(this::call);
+        full.set(true);
+
+        asked.remove().run();
+        assertThat(called).containsExactly("a", "b");
+        assertThat(refused).isEmpty();
     }
 
     @Test
     void aCallThatFailsLeavesTheOthersTheirThread() {
-        queue.execute(() -> {
-            throw new IllegalStateException("planted");
-        });
+        queue.execute(
+                () -> {
+                    throw new IllegalStateException("planted");
+                },
+                CallQueueTest::unexpected);
         call("b");
 
         asked.remove().run();
@@ -97,8 +120,9 @@ class CallQueueTest {
 
     @Test
     void anInterruptIsNotTheNextCalls() {
-        queue.execute(Thread.currentThread()::interrupt);
-        queue.execute(() -> called.add("interrupted: " + Thread.currentThread().isInterrupted()));
+        queue.execute(Thread.currentThread()::interrupt, CallQueueTest::unexpected);
+        queue.execute(
+                () -> called.add("interrupted: " + Thread.currentThread().isInterrupted()), CallQueueTest::unexpected);
 
         asked.remove().run();
         assertThat(called).containsExactly("interrupted: false");
@@ -112,10 +136,12 @@ class CallQueueTest {
             CountDownLatch done = new CountDownLatch(8);
 
             for (int i = 0; i < 8; i++) {
-                parallel.execute(() -> {
-                    await(together);
-                    done.countDown();
-                });
+                parallel.execute(
+                        () -> {
+                            await(together);
+                            done.countDown();
+                        },
+                        CallQueueTest::unexpected);
             }
 
             assertThat(done.await(SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -130,7 +156,7 @@ class CallQueueTest {
             CountDownLatch done = new CountDownLatch(MANY);
 
             for (int i = 0; i < MANY; i++) {
-                callers.execute(() -> parallel.execute(done::countDown));
+                callers.execute(() -> parallel.execute(done::countDown, CallQueueTest::unexpected));
             }
 
             assertThat(done.await(SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -138,7 +164,18 @@ class CallQueueTest {
     }
 
     private void call(String name) {
-        queue.execute(() -> called.add(name));
+        queue.execute(() -> called.add(name), none -> refused.add(name));
+    }
+
+    private void ask(Runnable thread) {
+        if (full.get()) {
+            throw new RejectedExecutionException("full");
+        }
+        asked.add(thread);
+    }
+
+    private static void unexpected(RejectedExecutionException none) {
+        throw none;
     }
 
     private static void await(CyclicBarrier barrier) {
