@@ -13,6 +13,7 @@ public final class RawCaller implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
+    private boolean reset;
 
     public RawCaller(int port) {
         try {
@@ -69,6 +70,11 @@ public final class RawCaller implements AutoCloseable {
         return seen.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** Whether the server broke the connection off; what it had sent and was not read is lost then. */
+    public boolean wasReset() {
+        return reset;
+    }
+
     @Override
     public void close() {
         try {
@@ -81,7 +87,8 @@ public final class RawCaller implements AutoCloseable {
     private int read() {
         try {
             return socket.getInputStream().read();
-        } catch (SocketException reset) {
+        } catch (SocketException broken) {
+            reset = true;
             return -1;
         } catch (IOException e) {
             throw new AssertionError("nothing more came", e);
