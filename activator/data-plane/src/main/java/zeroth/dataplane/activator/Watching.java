@@ -2,9 +2,9 @@ package zeroth.dataplane.activator;
 
 import java.util.List;
 import java.util.stream.Stream;
+import zeroth.dataplane.observability.Metering;
 import zeroth.dataplane.observability.RevisionAttributes;
 import zeroth.queueproxy.http.proxy.Stage;
-import zeroth.queueproxy.http.telemetry.ServerMetrics;
 import zeroth.queueproxy.http.telemetry.Tracer;
 
 /**
@@ -28,8 +28,8 @@ public record Watching(List<Stage> outside, List<Stage> resolved, List<Stage> wa
         return new Watching(List.of(tracer::outside), LABEL, List.of(tracer::waiting), List.of(tracer::inside));
     }
 
-    public static Watching by(ServerMetrics metrics) {
-        return new Watching(List.of(metrics::outside), LABEL, List.of(), List.of());
+    public static Watching by(Metering.Requests metrics) {
+        return new Watching(List.of(metrics.asked()::outside), LABEL, List.of(), List.of(metrics.sentOn()::inside));
     }
 
     /** The others look on within. */

@@ -3,8 +3,10 @@ package zeroth.dataplane.observability;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import zeroth.queueproxy.http.listeners.Listener;
 import zeroth.queueproxy.http.listeners.Terms;
+import zeroth.queueproxy.http.telemetry.ClientMetrics;
 import zeroth.queueproxy.http.telemetry.Histogram;
 import zeroth.queueproxy.http.telemetry.Measurements;
 import zeroth.queueproxy.http.telemetry.MetricsExport;
@@ -22,23 +24,24 @@ public final class Metering implements AutoCloseable {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Loop loop;
-    private final ServerMetrics requests;
+    private final Requests requests;
     private final Parts parts = new Parts("the metrics");
 
-    private Metering(Loop loop) {
+    private Metering(Loop loop, String scheme) {
         this.loop = loop;
-        this.requests = new ServerMetrics(CLOCK, loop);
+        this.requests = new Requests(new ServerMetrics(CLOCK, loop), ClientMetrics.ofWhomItNames(CLOCK, loop, scheme));
     }
 
     /**
-     * Begins, if metrics are wanted; {@code host} is where they are scraped if nothing else is said.
+     * Begins, if metrics are wanted; {@code host} is where they are scraped if nothing else is said, {@code scheme} how pods
+     * are spoken to.
      *
      * @throws IllegalStateException with a sentence, if the port cannot be had or a certificate cannot be read
      */
-    public static Optional<Metering> start(
-            Loop loop, Metrics asked, String host, ActivatorNumbers numbers, Resource resource) {
-        Metering metering = new Metering(loop);
-        Measurements all = metering.with(numbers);
+    public static Optional<Metering> start(Loop loop, Metrics asked, String host, String scheme, Described described) {
+        Metering metering = new Metering(loop, scheme);
+        Measurements all = metering.with(described.numbers());
+        Resource resource = described.resource();
         return switch (asked) {
             case Metrics.Off() -> Optional.empty();
             case Metrics.Prometheus(String given, int port, Optional<TlsSettings> tls) ->
@@ -48,8 +51,8 @@ public final class Metering implements AutoCloseable {
         };
     }
 
-    /** Whose stage measures requests. */
-    public ServerMetrics requests() {
+    /** Whose stages measure requests. */
+    public Requests requests() {
         return requests;
     }
 
@@ -91,10 +94,19 @@ public final class Metering implements AutoCloseable {
 
             @Override
             public List<Histogram> histograms() {
-                return requests.histograms();
+                return Stream.of(
+                                requests.asked().histograms(), requests.sentOn().histograms())
+                        .flatMap(List::stream)
+                        .toList();
             }
         };
     }
+
+    /** As requests come, and as they go on to pods. */
+    public record Requests(ServerMetrics asked, ClientMetrics sentOn) {}
+
+    /** Who is measured, and by what it says of itself. */
+    public record Described(Resource resource, ActivatorNumbers numbers) {}
 
     private record Place(String host, int port, Optional<TlsSettings> tls) {}
 }

@@ -128,7 +128,13 @@ public final class StandIn implements AutoCloseable {
                 ProfilingSetting.follow(client, worker, settings.systemNamespace(), settings.observability()));
 
         Teller teller = Teller.start(
-                vertx, settings, asked, new ActivatorNumbers(throttles, revisions, reporter, autoscaler), parts);
+                vertx,
+                settings,
+                asked,
+                new Teller.Told(
+                        new ActivatorNumbers(throttles, revisions, reporter, autoscaler),
+                        wire.tls().isPresent() ? "https" : "http"),
+                parts);
         Activator activator = new Activator(
                 vertx,
                 revisions,

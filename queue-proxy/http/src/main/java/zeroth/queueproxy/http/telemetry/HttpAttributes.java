@@ -24,23 +24,23 @@ final class HttpAttributes {
     /** With whom it was for: to be asked before that changes on its way. */
     static Attributes server(Exchange exchange) {
         boolean encrypted = Encrypted.protocol(exchange).isPresent();
-        return address(request(exchange), exchange.host())
-                .and(Attribute.of("url.scheme", encrypted ? "https" : "http"));
+        return request(exchange).and(host(exchange)).and(Attribute.of("url.scheme", encrypted ? "https" : "http"));
     }
 
     static Attribute status(Exchange exchange) {
         return Attribute.of("http.response.status_code", exchange.status());
     }
 
-    /** A port that is none is part of what a client made up. */
-    private static Attributes address(Attributes request, String host) {
+    /** Whom it names now. A port that is none is part of what a client made up. */
+    static Attributes host(Exchange exchange) {
+        String host = exchange.host();
         int colon = host.lastIndexOf(':');
         String port = colon > host.lastIndexOf(']') ? host.substring(colon + 1) : "";
         return port.matches("\\d{1,5}")
-                ? request.and(
+                ? Attributes.of(
                         Attribute.of("server.address", host.substring(0, colon)),
                         Attribute.of("server.port", Integer.parseInt(port)))
-                : request.and(Attribute.of("server.address", host));
+                : Attributes.of(Attribute.of("server.address", host));
     }
 
     private static String version(HttpVersion version) {

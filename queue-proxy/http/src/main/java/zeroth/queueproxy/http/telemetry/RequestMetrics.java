@@ -27,17 +27,13 @@ public final class RequestMetrics implements Measurements {
     private static final double NANOS = 1e9;
 
     private final InstantSource clock;
-    private final int userPort;
     private final Supplier<OptionalLong> depth;
     private final ServerMetrics server;
+    private final ClientMetrics client;
     private OptionalLong lastDepth = OptionalLong.empty();
 
     private final Histogram invocation =
             Histogram.ofSeconds("kn.serving.invocation.duration", "The duration of task execution", Instrument.QUEUE);
-    private final Histogram clientDuration =
-            Histogram.ofSeconds("http.client.request.duration", "Duration of HTTP client requests.", Instrument.HTTP);
-    private final Histogram clientSize =
-            Histogram.ofBytes("http.client.request.body.size", "Size of HTTP client request bodies.", Instrument.HTTP);
 
     /**
      * Metrics of a pod.
@@ -47,9 +43,15 @@ public final class RequestMetrics implements Measurements {
      */
     public RequestMetrics(InstantSource clock, int userPort, Supplier<OptionalLong> depth) {
         this.clock = clock;
-        this.userPort = userPort;
         this.depth = depth;
         this.server = new ServerMetrics(clock, Runnable::run);
+        this.client = ClientMetrics.of(
+                clock,
+                Runnable::run,
+                Attributes.of(
+                        Attribute.of("server.address", "127.0.0.1"),
+                        Attribute.of("server.port", userPort),
+                        Attribute.of("url.scheme", "http")));
     }
 
     /** The outer stage. */
@@ -61,13 +63,8 @@ public final class RequestMetrics implements Measurements {
     public void inside(Exchange exchange, Stage.Next next) {
         Instant begun = clock.instant();
         lastDepth = depth.get();
-        exchange.onEnd(ending -> {
-            Attributes all = client(exchange);
-            invocation.observe(Attributes.of(HttpAttributes.status(exchange)), since(begun));
-            clientDuration.observe(all, since(begun));
-            clientSize.observe(all, (double) exchange.request().bytesRead());
-        });
-        next.handle(exchange);
+        exchange.onEnd(ending -> invocation.observe(Attributes.of(HttpAttributes.status(exchange)), since(begun)));
+        client.inside(exchange, next);
     }
 
     /** The depth is as the last request found it that began to run, where requests are limited. */
@@ -81,19 +78,9 @@ public final class RequestMetrics implements Measurements {
 
     @Override
     public List<Histogram> histograms() {
-        return Stream.of(List.of(invocation), server.histograms(), List.of(clientDuration, clientSize))
+        return Stream.of(List.of(invocation), server.histograms(), client.histograms())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private Attributes client(Exchange exchange) {
-        return HttpAttributes.request(exchange)
-                .and(RequestLabels.of(exchange))
-                .and(
-                        Attribute.of("server.address", "127.0.0.1"),
-                        Attribute.of("server.port", userPort),
-                        Attribute.of("url.scheme", "http"),
-                        HttpAttributes.status(exchange));
     }
 
     private double since(Instant begun) {
