@@ -19,11 +19,19 @@ function headers(event) {
     if (event.contentType) {
         all['content-type'] = event.contentType;
     }
-    for (const line of event.extensions.split('\n').filter(line => line.includes(':'))) {
+    for (const line of event.extensions.split('\n').filter(line => line.trim())) {
         const colon = line.indexOf(':');
+        if (colon < 1) {
+            throw new Error(line + ' (expected: name: value)');
+        }
         all['ce-' + line.substring(0, colon).trim()] = encoded(line.substring(colon + 1).trim());
     }
     return all;
+}
+
+/** As bytes: a browser gives text a content type of its own. */
+function body(event) {
+    return event.data ? new TextEncoder().encode(event.data) : undefined;
 }
 
 /** The functions, and a form that sends one an event over HTTP, so that a changed source is seen by the next one. */
@@ -32,10 +40,11 @@ export class QwcZerothFunctions extends QwcHotReloadElement {
 
     static styles = css`
         :host { display: flex; flex-direction: column; gap: 1em; padding: 1em; }
-        .form { display: flex; flex-wrap: wrap; gap: 1em; align-items: end; }
+        .form { display: flex; flex-wrap: wrap; gap: 1em; align-items: start; }
+        .form vaadin-button { align-self: end; }
         vaadin-text-area { width: 30em; }
         pre { white-space: pre-wrap; }
-        code { font-size: smaller; }`;
+        code { display: block; font-size: smaller; padding: 0 0.5em; }`;
 
     static properties = {
         _functions: { state: true },
@@ -56,16 +65,19 @@ export class QwcZerothFunctions extends QwcHotReloadElement {
     }
 
     hotReload() {
-        this.jsonRpc.functions().then(answer => this._functions = answer.result);
+        this.jsonRpc.functions().then(answer => {
+            this._functions = answer.result;
+            this._set('type', this._event.type || this._functions[0]?.types[0] || '');
+        });
     }
 
     render() {
         return html`
-            <vaadin-grid .items="${this._functions}" all-rows-visible theme="no-border">
-                <vaadin-grid-column path="name" header="Function" auto-width></vaadin-grid-column>
-                <vaadin-grid-column header="Takes" auto-width ${columnBodyRenderer(row => this._taken(row), [])}></vaadin-grid-column>
-                <vaadin-grid-column path="responseType" header="Answers" auto-width></vaadin-grid-column>
-                <vaadin-grid-column path="signature" header="Method" auto-width></vaadin-grid-column>
+            <vaadin-grid .items="${this._functions}" all-rows-visible theme="no-border wrap-cell-content">
+                <vaadin-grid-column path="name" header="Function" auto-width flex-grow="0"></vaadin-grid-column>
+                <vaadin-grid-column header="Takes" width="20em" flex-grow="2" ${columnBodyRenderer(row => this._taken(row), [])}></vaadin-grid-column>
+                <vaadin-grid-column path="responseType" header="Answers" auto-width flex-grow="0"></vaadin-grid-column>
+                <vaadin-grid-column path="signature" header="Method" width="18em" flex-grow="2"></vaadin-grid-column>
             </vaadin-grid>
             <div class="form">
                 ${this._field('type', 'Type')}
@@ -81,7 +93,7 @@ export class QwcZerothFunctions extends QwcHotReloadElement {
     _taken(row) {
         return html`${row.types.map(type => html`
             <vaadin-button theme="small tertiary" title="Fill in" @click="${() => this._set('type', type)}">${type}</vaadin-button>`)}
-            <code>${row.filters}</code>`;
+            ${row.filters ? html`<code>${row.filters}</code>` : ''}`;
     }
 
     _field(name, label) {
@@ -102,7 +114,7 @@ export class QwcZerothFunctions extends QwcHotReloadElement {
 
     async _send() {
         try {
-            const answer = await fetch(endpoint, { method: 'POST', headers: headers(this._event), body: this._event.data });
+            const answer = await fetch(endpoint, { method: 'POST', headers: headers(this._event), body: body(this._event) });
             const attributes = [...answer.headers].filter(([name]) => name.startsWith('ce-') || name === 'content-type' || name === 'retry-after');
             this._answer = [answer.status + ' ' + answer.statusText, ...attributes.map(([name, value]) => name + ': ' + value), '', await answer.text()].join('\n');
         } catch (failure) {
