@@ -16,7 +16,7 @@ import zeroth.queueproxy.http.proxy.EventLoopTimer;
  */
 record Cluster(Vertx vertx, KubernetesClient client) {
     static Cluster join() {
-        Vertx vertx = Vertx.vertx(withoutFiles());
+        Vertx vertx = Vertx.vertx(inAPod());
         return new Cluster(
                 vertx,
                 new KubernetesClientBuilder()
@@ -31,9 +31,13 @@ record Cluster(Vertx vertx, KubernetesClient client) {
                 .addShutdownHook(Thread.ofPlatform().name("farewell").unstarted(() -> leave.accept(farewell)));
     }
 
-    /** The file system of a pod may be read-only, /tmp included. */
-    private static VertxOptions withoutFiles() {
+    /**
+     * The file system of a pod may be read-only, /tmp included. A loop a core: with more, each finds less to do whenever it
+     * is woken, and waking up is what a request costs most where few come.
+     */
+    private static VertxOptions inAPod() {
         return new VertxOptions()
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false));
