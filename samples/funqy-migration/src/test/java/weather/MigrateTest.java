@@ -87,8 +87,10 @@ class MigrateTest {
     }
 
     private String migrate(int status, String... version) throws IOException, InterruptedException {
-        var command = Stream.concat(Stream.of(HERE.resolve("migrate").toString(), project.toString()), Stream.of(version));
-        var process = new ProcessBuilder(command.toList()).redirectErrorStream(true).start();
+        var command =
+                Stream.concat(Stream.of(HERE.resolve("migrate").toString(), project.toString()), Stream.of(version));
+        var process =
+                new ProcessBuilder(command.toList()).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(output, process.waitFor(), equalTo(status));
         return output;
@@ -110,7 +112,8 @@ class MigrateTest {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())
                     .filter(file -> !file.startsWith("target/") && wanted.test(file))
-                    .collect(Collectors.toMap(file -> file, file -> read(folder.resolve(file)), (a, b) -> a, TreeMap::new));
+                    .collect(Collectors.toMap(
+                            file -> file, file -> read(folder.resolve(file)), (a, b) -> a, TreeMap::new));
         }
     }
 

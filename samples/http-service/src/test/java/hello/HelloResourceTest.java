@@ -10,11 +10,7 @@ import org.junit.jupiter.api.Test;
 class HelloResourceTest {
     @Test
     void greetsWhomeverIsNamed() {
-        given().queryParam("name", "Ada")
-                .get("/hello")
-                .then()
-                .statusCode(200)
-                .body(equalTo("Hello Ada"));
+        given().queryParam("name", "Ada").get("/hello").then().statusCode(200).body(equalTo("Hello Ada"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package warehouse;
 
+import static java.util.Map.entry;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -112,11 +113,11 @@ class InMemoryOrdersTest {
     public static final class InMemory implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "mp.messaging.incoming.orders.connector", CONNECTOR,
-                    "mp.messaging.outgoing.reservations.connector", CONNECTOR,
-                    "zeroth.functions.channels.orders.retries", "1000",
-                    "zeroth.functions.channels.orders.longest-delay", "200ms");
+            return Map.ofEntries(
+                    entry("mp.messaging.incoming.orders.connector", CONNECTOR),
+                    entry("mp.messaging.outgoing.reservations.connector", CONNECTOR),
+                    entry("zeroth.functions.channels.orders.retries", "1000"),
+                    entry("zeroth.functions.channels.orders.longest-delay", "200ms"));
         }
     }
 }

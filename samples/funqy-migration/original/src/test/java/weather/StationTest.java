@@ -43,7 +43,8 @@ class StationTest {
     @ParameterizedTest
     @CsvSource({"coast, Haul the boats in: 12", "hills, Stay off the ridge: 12"})
     void tellsRegionsApart(String region, String warning) {
-        event("storm", "/anemometer").header("ce-region", region)
+        event("storm", "/anemometer")
+                .header("ce-region", region)
                 .body("\"12\"")
                 .post()
                 .then()
