@@ -1,14 +1,11 @@
 package zeroth.queueproxy.http.proxy;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,31 +19,22 @@ import org.jspecify.annotations.Nullable;
  * event loop of its connection; {@link #run} gets there.
  */
 public final class Exchange {
-    private static final long CANCEL = 8;
-    private static final long INTERNAL_ERROR = 2;
-
     private final HttpServerRequest request;
-    private final HttpServerResponse response;
+    private final Reply reply;
     private final @Nullable Context context = Vertx.currentContext();
     private final List<Consumer<Ending>> onEnd = new ArrayList<>(6);
     private final RequestBody body;
     private @Nullable IdentityHashMap<Key<?>, Object> attributes;
-    private @Nullable Runnable onWrite;
     private @Nullable Ending ending;
-    private @Nullable Runnable cut;
     private RequestTarget target;
-    private boolean lastOfConnection;
 
     Exchange(HttpServerRequest request, ReadAhead readAhead) {
         this.request = request;
-        this.response = request.response();
+        this.reply = new Reply(request);
         this.target = RequestTarget.of(request);
         this.body = new RequestBody(request, readAhead);
-        if (HopByHop.of(request.headers()).closes()) {
-            lastOfConnection();
-        }
-        response.exceptionHandler(gone -> end(Ending.CLIENT_GONE));
-        response.closeHandler(closed -> end(Ending.CLIENT_GONE));
+        response().exceptionHandler(gone -> end(Ending.CLIENT_GONE));
+        response().closeHandler(closed -> end(Ending.CLIENT_GONE));
     }
 
     /** The request as it came. Its body belongs to whoever forwards it. */
@@ -107,7 +95,7 @@ public final class Exchange {
 
     /** Runs {@code action} before each piece of the answer is written, its head included. Only one stage may ask. */
     public void onWrite(Runnable action) {
-        onWrite = action;
+        reply.onWrite(action);
     }
 
     /** Runs {@code action} on this exchange's event loop: at once if that is where the caller is. */
@@ -134,28 +122,29 @@ public final class Exchange {
 
     /** Whether the head of the answer is on its way. */
     public boolean begun() {
-        return response.headWritten();
+        return reply.begun();
     }
 
     /** Whether nothing of an answer was written; what goes over an upgraded connection is no answer. */
     public boolean silent() {
-        return !begun() || cut != null;
+        return reply.silent();
     }
 
     /** The status that the client was told, or will be. */
     public int status() {
-        return response.getStatusCode();
+        return response().getStatusCode();
     }
 
     /** Bytes of the answer's body so far. */
     public long bytesWritten() {
-        return response.bytesWritten();
+        return response().bytesWritten();
     }
 
     /** Answers in the destination's place. What has ended already stays as it is. */
     public void answer(Answer answer) {
         if (!ended()) {
-            write(answer, Ending.ANSWERED);
+            reply.write(answer);
+            end(Ending.ANSWERED);
         }
     }
 
@@ -164,19 +153,8 @@ public final class Exchange {
      * length was not announced; where it was, and on an upgraded connection, it breaks off.
      */
     public void cutShort(Answer answer) {
-        if (ended()) {
-            return;
-        }
-        if (cut != null) {
-            cut.run();
-            end(Ending.CUT_SHORT);
-        } else if (!begun()) {
-            write(answer, Ending.CUT_SHORT);
-        } else if (response.headers().contains("content-length")) {
-            breakOff(Ending.CUT_SHORT);
-        } else {
-            beforeWrite();
-            response.end(Buffer.buffer(answer.body()));
+        if (!ended()) {
+            reply.cutShort(answer);
             end(Ending.CUT_SHORT);
         }
     }
@@ -184,32 +162,23 @@ public final class Exchange {
     /** Breaks the answer off, so that the client sees that it is not complete. */
     public void abort() {
         if (!ended()) {
-            breakOff(Ending.ABORTED);
+            reply.abort();
+            end(Ending.ABORTED);
         }
     }
 
     /** Tells the client not to use this connection again, and closes it after the answer. */
     public void lastOfConnection() {
-        lastOfConnection = true;
-        if (!http2() && !begun()) {
-            response.putHeader("Connection", "close");
-        }
+        reply.lastOfConnection();
     }
 
     /** The same, if {@code condition} holds when the head of the answer is written. */
     public void lastOfConnectionIf(BooleanSupplier condition) {
-        response.headersEndHandler(writing -> {
-            if (condition.getAsBoolean()) {
-                lastOfConnection = true;
-                if (!http2()) {
-                    response.headers().set("Connection", "close");
-                }
-            }
-        });
+        reply.lastOfConnectionIf(condition);
     }
 
     HttpServerResponse response() {
-        return response;
+        return reply.response();
     }
 
     RequestBody body() {
@@ -218,21 +187,16 @@ public final class Exchange {
 
     /** Whether it came as a stream of HTTP/2. */
     public boolean http2() {
-        return request.version() == HttpVersion.HTTP_2;
+        return reply.http2();
     }
 
     /** Says that the connection now belongs to a tunnel, which {@code cut} tears down. */
     void upgraded(Runnable cutTunnel) {
-        cut = cutTunnel;
+        reply.upgraded(cutTunnel);
     }
 
     void beforeWrite() {
-        if (onWrite != null) {
-            onWrite.run();
-        }
-        if (!begun()) {
-            DateLine.addTo(response.headers());
-        }
+        reply.beforeWrite();
     }
 
     void end(Ending how) {
@@ -243,50 +207,15 @@ public final class Exchange {
         for (int i = onEnd.size() - 1; i >= 0; i--) {
             onEnd.get(i).accept(how);
         }
-        if (cut == null && (how == Ending.ANSWERED || how == Ending.CUT_SHORT)) {
+        if (how == Ending.ANSWERED || how == Ending.CUT_SHORT) {
             leaveConnection();
         }
         body.drop();
     }
 
-    private void write(Answer answer, Ending how) {
-        forgetHead();
-        beforeWrite();
-        Buffer text = Buffer.buffer(answer.body());
-        response.setStatusCode(answer.status())
-                .setStatusMessage(HttpResponseStatus.valueOf(answer.status()).reasonPhrase());
-        answer.writeHeaders(response.headers());
-        if (HttpMethod.HEAD.equals(method())) {
-            response.putHeader("Content-Length", Integer.toString(text.length()));
-            response.end();
-        } else {
-            response.end(text);
-        }
-        end(how);
-    }
-
-    /** Of a destination's answer that broke off before any of it was passed on. */
-    private void forgetHead() {
-        response.headers().clear();
-        if (lastOfConnection) {
-            lastOfConnection();
-        }
-    }
-
-    private void breakOff(Ending how) {
-        if (http2()) {
-            response.reset(how == Ending.CUT_SHORT ? CANCEL : INTERNAL_ERROR);
-        } else {
-            request.connection().close();
-        }
-        end(how);
-    }
-
     /** Gets rid of a body that nobody read, and of the connection if it is not to be used again. */
     private void leaveConnection() {
-        if (lastOfConnection && !http2()) {
-            request.connection().close();
-        } else {
+        if (!reply.isUpgraded() && !reply.leave()) {
             body.discard();
         }
     }
