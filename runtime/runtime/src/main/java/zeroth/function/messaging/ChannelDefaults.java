@@ -36,16 +36,15 @@ public final class ChannelDefaults implements ConfigBuilder, ConfigSourceFactory
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext config) {
         var defaults = new HashMap<String, String>();
         for (var channel : channels(config)) {
-            put(defaults, "mp.messaging.incoming." + channel + ".", incoming(config, channel));
-            value(config, "zeroth.functions.channels." + channel + ".reply")
-                    .map(ChannelDefaults::key)
-                    .ifPresent(reply -> put(defaults, "mp.messaging.outgoing." + reply + ".", outgoing(config, reply)));
+            put(defaults, ChannelKeys.incoming(channel), incoming(config, channel));
+            value(config, "zeroth.functions.channels." + ChannelKeys.quoted(channel) + ".reply")
+                    .ifPresent(reply -> put(defaults, ChannelKeys.outgoing(reply), outgoing(config, reply)));
         }
         return List.of(new PropertiesConfigSource(defaults, "the channels of functions", ORDINAL));
     }
 
     private static Map<String, String> incoming(ConfigSourceContext config, String channel) {
-        return switch (connector(config, "incoming", channel)) {
+        return switch (connector(config, ChannelKeys.incoming(channel))) {
             case "smallrye-kafka" ->
                 Map.of(
                         "value.deserializer",
@@ -55,7 +54,7 @@ public final class ChannelDefaults implements ConfigBuilder, ConfigSourceFactory
                         "failure-strategy",
                         "dead-letter-queue",
                         "dead-letter-queue.topic",
-                        "dead-letter-topic-" + name(channel),
+                        "dead-letter-topic-" + channel,
                         // An event that was sent before the first start of the application is not to be lost.
                         "auto.offset.reset",
                         "earliest",
@@ -68,14 +67,13 @@ public final class ChannelDefaults implements ConfigBuilder, ConfigSourceFactory
     }
 
     private static Map<String, String> outgoing(ConfigSourceContext config, String channel) {
-        return connector(config, "outgoing", channel).equals("smallrye-kafka")
+        return connector(config, ChannelKeys.outgoing(channel)).equals("smallrye-kafka")
                 ? Map.of("value.serializer", BYTES + "Serializer", "cloud-events", "false")
                 : Map.of();
     }
 
-    private static String connector(ConfigSourceContext config, String direction, String channel) {
-        return value(config, "mp.messaging." + direction + "." + channel + ".connector")
-                .orElse("");
+    private static String connector(ConfigSourceContext config, String prefix) {
+        return value(config, prefix + "connector").orElse("");
     }
 
     private static Optional<String> value(ConfigSourceContext config, String name) {
@@ -86,23 +84,14 @@ public final class ChannelDefaults implements ConfigBuilder, ConfigSourceFactory
         settings.forEach((name, value) -> all.put(prefix + name, value));
     }
 
-    /** Channels as their names stand in keys: in quotes if they have a dot. */
     private static Set<String> channels(ConfigSourceContext config) {
         var channels = new HashSet<String>();
         config.iterateNames().forEachRemaining(name -> {
             var matcher = CHANNEL.matcher(name);
             if (matcher.matches()) {
-                channels.add(matcher.group(1));
+                channels.add(matcher.group(1).replace("\"", ""));
             }
         });
         return channels;
-    }
-
-    private static String key(String channel) {
-        return channel.contains(".") ? '"' + channel + '"' : channel;
-    }
-
-    private static String name(String key) {
-        return key.replace("\"", "");
     }
 }

@@ -68,6 +68,7 @@ public class Channels {
     }
 
     void declare(@Observes @Priority(BEFORE_CONNECTORS) StartupEvent event) {
+        channels.keySet().forEach(this::check);
         channels.keySet().forEach(channel -> connectors.addChannel(new ChannelConfiguration(channel)));
         channels.values().stream()
                 .flatMap(channel -> channel.reply().stream())
@@ -91,12 +92,20 @@ public class Channels {
         }
     }
 
+    private void check(String channel) {
+        var prefix = ChannelKeys.incoming(channel);
+        connector(prefix)
+                .flatMap(connector -> behind(connector).objection(prefix, config))
+                .ifPresent(objection -> {
+                    throw new IllegalStateException(objection);
+                });
+    }
+
     private void open(String name, ChannelConfig channel, Intake functions) {
         var publishers = registry.getPublishers(name);
         if (publishers.isEmpty()) {
-            throw new IllegalStateException(
-                    "zeroth.functions.channels.%s: no such channel (expected: mp.messaging.incoming.%s.connector)"
-                            .formatted(name, name));
+            throw new IllegalStateException("zeroth.functions.channels.%s: no such channel (expected: %sconnector)"
+                    .formatted(name, ChannelKeys.incoming(name)));
         }
         var route = route(channel, functions);
         var reader = new MailReader(functions.formats(), functions.largestBatch());
@@ -117,16 +126,24 @@ public class Channels {
     }
 
     private Answers answers(String reply) {
-        var connector = config.getOptionalValue("mp.messaging.outgoing.%s.connector".formatted(reply), String.class)
+        var prefix = ChannelKeys.outgoing(reply);
+        var transport = connector(prefix)
+                .map(this::behind)
                 .orElseThrow(() -> new IllegalStateException(
-                        "zeroth.functions.channels: reply %s (expected: mp.messaging.outgoing.%s.connector)"
-                                .formatted(reply, reply)));
-        var transport = transports.stream()
+                        "zeroth.functions.channels: reply %s (expected: %sconnector)".formatted(reply, prefix)));
+        MutinyEmitter<Object> emitter = registry.getEmitter(reply, MutinyEmitter.class);
+        return new OutgoingChannel(emitter, transport);
+    }
+
+    private Optional<String> connector(String prefix) {
+        return config.getOptionalValue(prefix + "connector", String.class);
+    }
+
+    private Transport behind(String connector) {
+        return transports.stream()
                 .filter(each -> each.isBehind(connector))
                 .findFirst()
                 .orElseThrow();
-        MutinyEmitter<Object> emitter = registry.getEmitter(reply, MutinyEmitter.class);
-        return new OutgoingChannel(emitter, transport);
     }
 
     private static Backoff backoff(ChannelConfig channel, int retries) {

@@ -2,6 +2,7 @@ package zeroth.function.messaging;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import zeroth.function.event.ContentMode;
 import zeroth.function.event.Event;
@@ -16,6 +17,11 @@ public interface Transport {
 
     /** Whether it is what a connector of this name talks to. */
     boolean isBehind(String connector);
+
+    /** Why a channel of its connector would lose messages as it is configured; {@code prefix} leads the channel's keys. */
+    default Optional<String> objection(String prefix, Config config) {
+        return Optional.empty();
+    }
 
     /** A message that brings an event; the key keeps it in order behind others of that key. */
     Message<?> wrap(Event event, ContentMode mode, Optional<String> key);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -16,6 +17,7 @@ import zeroth.function.event.ContentMode;
 import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
 import zeroth.function.messaging.Carried;
+import zeroth.function.messaging.ChannelKeys;
 import zeroth.function.messaging.Order;
 import zeroth.function.messaging.Payload;
 import zeroth.function.messaging.Transport;
@@ -27,7 +29,7 @@ import zeroth.function.messaging.Transport;
 record KafkaTransport(Function<String, Optional<String>> deadLetterTopics) implements Transport {
     static KafkaTransport configured() {
         return new KafkaTransport(channel -> ConfigProvider.getConfig()
-                .getOptionalValue("mp.messaging.incoming." + channel + ".dead-letter-queue.topic", String.class));
+                .getOptionalValue(ChannelKeys.incoming(channel) + "dead-letter-queue.topic", String.class));
     }
 
     @Override
@@ -51,6 +53,11 @@ record KafkaTransport(Function<String, Optional<String>> deadLetterTopics) imple
     @Override
     public boolean isBehind(String connector) {
         return connector.equals("smallrye-kafka");
+    }
+
+    @Override
+    public Optional<String> objection(String prefix, Config config) {
+        return new Commits(key -> config.getOptionalValue(key, String.class)).objection(prefix);
     }
 
     @Override
