@@ -24,6 +24,7 @@ import zeroth.queueproxy.http.proxy.Exchange;
 import zeroth.queueproxy.http.proxy.Pipeline;
 import zeroth.queueproxy.http.proxy.Stage;
 import zeroth.queueproxy.http.stage.AccessLog;
+import zeroth.queueproxy.http.stage.Deadlines;
 import zeroth.queueproxy.http.stage.RequestLog;
 import zeroth.queueproxy.http.stage.Timeouts;
 
@@ -110,7 +111,7 @@ public final class Activator implements Leaving {
         EventLoopTimer timer = new EventLoopTimer(vertx);
         return new Timeouts(
                 timer,
-                timer,
+                Deadlines.onEachLoop(timer, System::nanoTime),
                 InstantSource.system(),
                 exchange -> Heading.of(exchange).timeouts(),
                 "activator request timeout");

@@ -21,8 +21,7 @@ record Departure(Revisions revisions) {
 
     private static void go(Exchange exchange, Heading heading, Next next) {
         exchange.put(Heading.KEY, heading);
-        RevisionId revision = heading.revision();
-        exchange.put(Line.KEY, new Line(revision.toString(), heading.throttle(), Refusals.noSuchRevision(revision)));
+        exchange.put(Line.KEY, new Line(new Whom.OfRevision(heading.revision()), heading.throttle()));
         mark(exchange);
         next.handle(exchange);
     }

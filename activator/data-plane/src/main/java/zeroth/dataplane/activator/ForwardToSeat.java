@@ -45,7 +45,7 @@ record ForwardToSeat(Destinations destinations, Peers peers, SetAside setAside) 
         setAside.watch(line.throttle(), attempt.seat().pod(), peers.knock(attempt.exchange()));
         if (attempt.number() == TRIES) {
             attempt.seat().close();
-            attempt.exchange().answer(Refusals.notReached(line.of(), TRIES));
+            attempt.exchange().answer(Refusals.notReached(line.whom().name(), TRIES));
             return;
         }
         attempt.turn().await(line.throttle().seatInsteadOf(attempt.seat()), seat -> attempt(attempt.next(seat)));

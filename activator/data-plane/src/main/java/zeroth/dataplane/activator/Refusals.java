@@ -52,9 +52,9 @@ final class Refusals {
 
     static Answer refused(Line line, Admission.Refusal refusal) {
         return switch (refusal) {
-            case Admission.Full() -> full(line.of());
-            case Admission.Unable(String reason) -> unable(line.of(), reason);
-            case Admission.Gone() -> line.gone();
+            case Admission.Full() -> full(line.whom().name());
+            case Admission.Unable(String reason) -> unable(line.whom().name(), reason);
+            case Admission.Gone() -> line.whom().gone();
         };
     }
 

@@ -26,9 +26,7 @@ record ResolveService(Crossroads crossroads, Services services) implements Stage
         services.find(service)
                 .ifPresentOrElse(
                         throttle -> {
-                            exchange.put(
-                                    Line.KEY,
-                                    new Line(service.toString(), throttle, Refusals.noSuchService(service.toString())));
+                            exchange.put(Line.KEY, new Line(new Whom.OfService(service), throttle));
                             next.handle(exchange);
                         },
                         () -> exchange.answer(Refusals.noSuchService(service.toString())));

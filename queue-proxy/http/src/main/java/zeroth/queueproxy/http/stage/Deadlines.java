@@ -1,5 +1,6 @@
 package zeroth.queueproxy.http.stage;
 
+import io.netty.util.concurrent.FastThreadLocal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,17 @@ public final class Deadlines implements Timer {
     public Deadlines(Timer timer, LongSupplier nanos) {
         this.timer = timer;
         this.nanos = nanos;
+    }
+
+    /** The same for who asks on several event loops, each of which has lines of its own. Thread-safe, if {@code timer} is. */
+    public static Timer onEachLoop(Timer timer, LongSupplier nanos) {
+        var ofThisLoop = new FastThreadLocal<Deadlines>() {
+            @Override
+            protected Deadlines initialValue() {
+                return new Deadlines(timer, nanos);
+            }
+        };
+        return (delay, action) -> ofThisLoop.get().after(delay, action);
     }
 
     @Override

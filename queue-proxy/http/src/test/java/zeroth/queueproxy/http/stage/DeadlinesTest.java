@@ -65,6 +65,21 @@ class DeadlinesTest {
     }
 
     @Test
+    void eachEventLoopHasALineOfItsOwn() throws InterruptedException {
+        Timer onEachLoop = Deadlines.onEachLoop(counting, () -> time.millis() * 1_000_000);
+        onEachLoop.after(SHORT, () -> rung.add("here"));
+        onEachLoop.after(SHORT, () -> rung.add("here too"));
+
+        Thread.ofPlatform()
+                .start(() -> onEachLoop.after(SHORT, () -> rung.add("there")))
+                .join();
+
+        assertThat(watched).containsExactly(SHORT, SHORT);
+        time.advance(SHORT);
+        assertThat(rung).containsExactlyInAnyOrder("here", "here too", "there");
+    }
+
+    @Test
     void anActionMayBeginAndCancelOthers() {
         Timer.Pending[] victim = new Timer.Pending[1];
         deadlines.after(SHORT, () -> {
