@@ -15,6 +15,8 @@ import zeroth.queueproxy.http.proxy.EventLoopTimer;
  * account.
  */
 record Cluster(Vertx vertx, KubernetesClient client) {
+    private static final int FEWEST_LOOPS = 2;
+
     static Cluster join() {
         Vertx vertx = Vertx.vertx(inAPod());
         return new Cluster(
@@ -32,12 +34,13 @@ record Cluster(Vertx vertx, KubernetesClient client) {
     }
 
     /**
-     * The file system of a pod may be read-only, /tmp included. A loop a core: with more, each finds less to do whenever it
-     * is woken, and waking up is what a request costs most where few come.
+     * The file system of a pod may be read-only, /tmp included. A loop a core, and two where a limit grants less than one:
+     * with more, each finds less to do whenever it is woken, and waking up is what a request costs most where few come.
      */
     private static VertxOptions inAPod() {
         return new VertxOptions()
-                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setEventLoopPoolSize(
+                        Math.max(FEWEST_LOOPS, Runtime.getRuntime().availableProcessors()))
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false));
