@@ -13,8 +13,12 @@ import static zeroth.function.deployment.Requests.post;
 import io.quarkus.funqy.Funq;
 import io.quarkus.maven.dependency.Dependency;
 import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -81,14 +85,40 @@ class SeenTest {
         post(binary("fine").header("traceparent", TRACE), "").header("ce-traceparent", TRACE);
     }
 
+    /** OpenTelemetry in Quarkus tells log lines of the request's span. */
+    @Test
+    void putsAnswersIntoTheSpanOfTheirCall() {
+        var span = "1111111111111111";
+        post(binary("traced").header("traceparent", TRACE).header("test-span", span), "")
+                .header("ce-traceparent", TRACE.replace("b7ad6b7169203331", span));
+    }
+
     private static void metrics(String line) {
         given().get("/q/metrics").then().statusCode(200).body(containsString(line));
     }
 
     public static class Functions {
+        void trace(@Observes Filters filters) {
+            filters.register(Functions::trace, 100);
+        }
+
+        private static void trace(RoutingContext exchange) {
+            Optional.ofNullable(exchange.request().getHeader("test-span")).ifPresent(span -> {
+                MDC.put("traceId", TRACE.substring(3, 35));
+                MDC.put("spanId", span);
+                MDC.put("sampled", "true");
+            });
+            exchange.next();
+        }
+
         @Funq
         public String fine() {
             return "fine";
+        }
+
+        @Funq
+        public String traced() {
+            return "traced";
         }
 
         @Funq

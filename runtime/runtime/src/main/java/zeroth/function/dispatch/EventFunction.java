@@ -42,10 +42,9 @@ public final class EventFunction {
      * result up, if there is none yet: then there is no outcome.
      */
     public Cancellable call(List<Event> events, Consumer<Outcome> then) {
-        return called(
-                () -> call(events, argument(events)),
-                result -> output.outcome(result, events.getFirst().attributes()),
-                then);
+        var event = events.getFirst().attributes();
+        var origin = Span.current().map(span -> span.continuing(event)).orElse(event);
+        return called(() -> call(events, argument(events)), result -> output.outcome(result, origin), then);
     }
 
     /** Calls it for a request that is no event, with JSON or nothing. */

@@ -20,7 +20,7 @@ import zeroth.function.sdk.ReturnedSdkEvent;
 
 /** A function's result, made into the answer to an event: an event, or nothing. What is missing gets Funqy's defaults. */
 final class Output {
-    /** CloudEvents' distributed tracing: an answer belongs to the trace of what it answers. */
+    /** CloudEvents' distributed tracing: an answer belongs to the trace of what it answers, in the span of its call. */
     private static final List<String> TRACE = List.of("traceparent", "tracestate");
 
     private final FunctionSpec function;

@@ -96,6 +96,13 @@ public record Attributes(Map<String, String> values, Map<String, Type> types) {
         return all.equals(values) ? this : new Attributes(all, types);
     }
 
+    /** The same, with these extensions instead of what it says of them. */
+    public Attributes with(Map<String, String> extensions) {
+        var all = new TreeMap<>(values);
+        all.putAll(extensions);
+        return new Attributes(all, types);
+    }
+
     public boolean isExtension(String name) {
         return values.containsKey(name) && !isCore(name);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import zeroth.function.CloudEvent;
 import zeroth.function.PermanentEventException;
 import zeroth.function.dispatch.DataWriter;
+import zeroth.function.dispatch.Span;
 import zeroth.function.event.Attributes;
 import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
@@ -27,7 +28,9 @@ public record Outgoing(ObjectMapper mapper, String source, Map<String, String> o
     public Event completed(CloudEvent<?> event) {
         try {
             var contentType = contentType(event);
-            return new Event(new Attributes(values(event, contentType)), data(event.data(), contentType));
+            var attributes = new Attributes(values(event, contentType));
+            var traced = Span.current().map(Span::extension).map(attributes::withMissing);
+            return new Event(traced.orElse(attributes), data(event.data(), contentType));
         } catch (RefusedEventException | IllegalStateException e) {
             throw new PermanentEventException("no event to send: " + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 import zeroth.function.CloudEventBuilder;
 import zeroth.function.PermanentEventException;
@@ -56,6 +57,23 @@ abstract class EventSinkContract {
                 .containsEntry("source", "/here")
                 .containsEntry("subject", "it")
                 .containsEntry("own", "1");
+    }
+
+    @Test
+    void saysInWhichSpanTheEventIsMade() {
+        var span =
+                Map.of("traceId", "0af7651916cd43dd8448eb211c80319c", "spanId", "b7ad6b7169203331", "sampled", "true");
+        span.forEach(MDC::put);
+        try {
+            sink().send(CloudEventBuilder.create().type("order").build())
+                    .await()
+                    .atMost(SOON);
+        } finally {
+            span.keySet().forEach(MDC::remove);
+        }
+
+        assertThat(accepted().getFirst().attributes().extensions())
+                .containsEntry("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     }
 
     @Test
