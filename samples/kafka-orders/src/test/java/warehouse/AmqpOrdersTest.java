@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -12,7 +13,7 @@ import io.vertx.amqp.AmqpMessage;
 import io.vertx.amqp.AmqpMessageBuilder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -26,15 +27,17 @@ import org.junit.jupiter.api.Test;
 class AmqpOrdersTest {
     private static final String STRUCTURED = "application/cloudevents+json";
 
-    @Inject
-    Shelves shelves;
+    @TestHTTPResource
+    URI application;
 
     ArtemisServer broker;
 
     private Queues queues;
+    private News news;
 
     @BeforeEach
     void listen() throws Exception {
+        news = new News(application);
         queues = new Queues(broker.port()).listen("reservations", "dead");
         broker.watch(what -> {});
     }
@@ -87,10 +90,10 @@ class AmqpOrdersTest {
 
     @Test
     void givesBackAsFailedWhatMaySucceedLaterUntilItDoes() throws Exception {
-        shelves.empty("ink");
+        news.gone("ink");
         broker.watch(what -> {
             if (what.equals("delivery 2")) {
-                shelves.fill("ink");
+                news.delivered("ink");
             }
         });
         queues.send("orders", binary("cloudEvents:", "5", "ink", 1));
@@ -102,7 +105,7 @@ class AmqpOrdersTest {
 
     @Test
     void leavesItToTheBrokerHowOften() throws Exception {
-        shelves.empty("gum");
+        news.gone("gum");
         queues.send("orders", binary("cloudEvents:", "6", "gum", 1));
 
         assertEquals("6", json(queues.next("dead")).getString("id"));
@@ -111,12 +114,12 @@ class AmqpOrdersTest {
 
     @Test
     void handlesAgainWhatItHadBegunWhenItsConnectionBroke() throws Exception {
-        shelves.empty("map");
+        news.gone("map");
         queues.send("rush", structured("7", "map"));
         await().atMost(Topics.LONGEST).until(() -> broker.seen().equals(List.of("delivery 1")));
         broker.breakConnections();
         await().atMost(Topics.LONGEST).until(() -> broker.seen().size() == 2);
-        shelves.fill("map");
+        news.delivered("map");
 
         await().atMost(Topics.LONGEST).until(() -> broker.seen().getLast().equals("NORMAL"));
         try (var later = new Queues(broker.port()).listen("reservations")) {

@@ -6,15 +6,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged application as a process of its own. */
+/** The built application as a process of its own. */
 final class Application implements AutoCloseable {
     private static final int LONGEST_SECONDS = 60;
 
@@ -26,12 +28,10 @@ final class Application implements AutoCloseable {
     }
 
     static Application start(String kafka, String... settings) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-Dquarkus.http.port=0", "-Dkafka.bootstrap.servers=" + kafka));
-        Stream.of(settings).map(setting -> "-D" + setting).forEach(command::add);
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        var arguments = new ArrayList<>(List.of("-Dquarkus.http.port=0", "-Dkafka.bootstrap.servers=" + kafka));
+        Stream.of(settings).map(setting -> "-D" + setting).forEach(arguments::add);
         var application = new Application(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+                new ProcessBuilder(command(arguments)).redirectErrorStream(true).start());
         Thread.ofVirtual().start(application::read);
         return application;
     }
@@ -64,6 +64,29 @@ final class Application implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         kill();
+    }
+
+    /** What the build made last: jars, or an executable. */
+    private static List<String> command(List<String> arguments) throws IOException {
+        var built = built();
+        var path = Path.of("target", built.getProperty("path")).toString();
+        var command = new ArrayList<>(arguments);
+        if (built.getProperty("type").equals("native")) {
+            command.addFirst(path);
+        } else {
+            command.addFirst(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-jar", path));
+        }
+        return command;
+    }
+
+    private static Properties built() throws IOException {
+        var built = new Properties();
+        try (var file = Files.newBufferedReader(Path.of("target", "quarkus-artifact.properties"))) {
+            built.load(file);
+        }
+        return built;
     }
 
     private void read() {

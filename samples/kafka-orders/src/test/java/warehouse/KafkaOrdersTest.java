@@ -11,14 +11,14 @@ import static warehouse.Topics.header;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,23 +31,24 @@ class KafkaOrdersTest {
     private static final String GROUP = "kafka-orders";
     private static final String DEAD = "dead-letter-topic-orders";
 
-    @Inject
-    Shelves shelves;
+    @TestHTTPResource
+    URI application;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String address;
+    KafkaServer kafka;
 
     private Topics topics;
+    private News news;
 
     @BeforeEach
     void listen() {
-        topics = new Topics(address).listen("reservations", DEAD, "late_retry_100", "dead-letter-topic-late");
+        news = new News(application);
+        topics = new Topics(kafka.address()).listen("reservations", DEAD, "late_retry_100", "dead-letter-topic-late");
     }
 
     @AfterEach
     void close() {
-        shelves.fill("ink");
-        shelves.fill("gum");
+        news.delivered("ink");
+        news.delivered("gum");
         topics.close();
     }
 
@@ -88,7 +89,7 @@ class KafkaOrdersTest {
 
     @Test
     void keepsTheOrdersOfACustomerInTheirOrderAndCommitsWhatIsDone() throws Exception {
-        shelves.empty("ink");
+        news.gone("ink");
         topics.send(binary("orders", "5", "zoe", "pen", 1));
         assertEquals("5", order(topics.next("reservations")));
         var held = topics.send(binary("orders", "6", "ada", "ink", 1));
@@ -98,7 +99,7 @@ class KafkaOrdersTest {
         assertEquals("8", order(topics.next("reservations")));
         await().atMost(Topics.LONGEST).until(() -> topics.committed(GROUP, "orders") >= held);
         assertEquals(held, topics.committed(GROUP, "orders"));
-        shelves.fill("ink");
+        news.delivered("ink");
 
         assertEquals("6", order(topics.next("reservations")));
         assertEquals("7", order(topics.next("reservations")));
@@ -107,13 +108,13 @@ class KafkaOrdersTest {
 
     @Test
     void triesAgainByATopicOfRetriesAndBuriesPoisonAllTheSame() throws Exception {
-        shelves.empty("gum");
+        news.gone("gum");
         topics.send(binary("late", "9", "ada", "gum", 1));
         topics.send(binary("late", "10", "ada", "pen", 0));
 
         assertEquals("9", header(topics.next("late_retry_100"), "ce_id"));
         assertEquals("10", header(topics.next("dead-letter-topic-late"), "ce_id"));
-        shelves.fill("gum");
+        news.delivered("gum");
 
         assertEquals("9", order(topics.next("reservations")));
     }

@@ -27,6 +27,11 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     }
 
     @Override
+    public void inject(TestInjector tests) {
+        tests.injectIntoFields(server, new TestInjector.MatchesType(KafkaServer.class));
+    }
+
+    @Override
     public void stop() {
         server.close();
     }

@@ -1,0 +1,4 @@
+package warehouse;
+
+/** What lies on a shelf. */
+public record Goods(String item) {}

@@ -1,0 +1,7 @@
+package warehouse;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same against the built application. */
+@QuarkusIntegrationTest
+class AmqpOrdersIT extends AmqpOrdersTest {}
