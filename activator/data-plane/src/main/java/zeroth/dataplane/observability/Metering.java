@@ -24,12 +24,15 @@ public final class Metering implements AutoCloseable {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Loop loop;
+    private final Batches counted;
     private final Requests requests;
     private final Parts parts = new Parts("the metrics");
 
     private Metering(Loop loop, String scheme) {
         this.loop = loop;
-        this.requests = new Requests(new ServerMetrics(CLOCK, loop), ClientMetrics.ofWhomItNames(CLOCK, loop, scheme));
+        this.counted = new Batches(loop);
+        this.requests =
+                new Requests(new ServerMetrics(CLOCK, counted), ClientMetrics.ofWhomItNames(CLOCK, counted, scheme));
     }
 
     /**
@@ -94,6 +97,7 @@ public final class Metering implements AutoCloseable {
 
             @Override
             public List<Histogram> histograms() {
+                counted.run();
                 return Stream.of(
                                 requests.asked().histograms(), requests.sentOn().histograms())
                         .flatMap(List::stream)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
@@ -63,18 +64,20 @@ public final class MetricsExport {
         metrics.readings().stream()
                 .filter(readings -> !readings.all().isEmpty())
                 .forEach(readings -> add(scopes, readings.instrument(), readings(readings, now)));
-        metrics.histograms().stream()
+        // Asked for once: whoever measures may count what waits whenever he is asked.
+        List<Histogram> histograms = metrics.histograms();
+        histograms.stream()
                 .filter(histogram -> !histogram.isEmpty())
                 .forEach(histogram -> add(scopes, histogram.instrument(), histogram(histogram, now)));
         Protobuf all = new Protobuf().message(1, resource.protobuf());
         scopes.values().forEach(scope -> all.message(2, scope));
-        beginAnew(now);
+        beginAnew(now, histograms);
         return scopes.isEmpty() ? Optional.empty() : Optional.of(new Protobuf().message(1, all));
     }
 
-    private void beginAnew(Instant now) {
+    private void beginAnew(Instant now, List<Histogram> told) {
         if (temporality == Temporality.DELTA) {
-            metrics.histograms().forEach(Histogram::forget);
+            told.forEach(Histogram::forget);
             since = now;
         }
     }
