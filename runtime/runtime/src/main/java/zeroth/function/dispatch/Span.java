@@ -23,12 +23,11 @@ public record Span(String trace, String id, String flags) {
 
     /** What a log line's fields say. */
     static Optional<Span> of(Function<String, @Nullable Object> fields) {
-        var flags = field(fields, "sampled").filter("true"::equals).map(sampled -> "01");
         return field(fields, "traceId")
                 .filter(trace -> TRACE.matcher(trace).matches())
                 .flatMap(trace -> field(fields, "spanId")
                         .filter(id -> ID.matcher(id).matches())
-                        .map(id -> new Span(trace, id, flags.orElse("00"))));
+                        .map(id -> new Span(trace, id, flags(fields))));
     }
 
     /** What an event that is made in this span says of it, by CloudEvents' distributed tracing. */
@@ -45,6 +44,10 @@ public record Span(String trace, String id, String flags) {
 
     private boolean isOfThisTrace(String parent) {
         return parent.contains("-" + trace + "-");
+    }
+
+    private static String flags(Function<String, @Nullable Object> fields) {
+        return field(fields, "sampled").filter("true"::equals).isPresent() ? "01" : "00";
     }
 
     private static Optional<String> field(Function<String, @Nullable Object> fields, String name) {
