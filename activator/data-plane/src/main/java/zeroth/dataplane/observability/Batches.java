@@ -23,7 +23,7 @@ final class Batches implements Executor {
     @Override
     public void execute(Runnable action) {
         waiting.add(action);
-        if (count.incrementAndGet() == ENOUGH) {
+        if (count.incrementAndGet() % ENOUGH == 0) {
             loop.execute(this::run);
         }
     }

@@ -1,6 +1,7 @@
 package zeroth.dataplane.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,6 +45,20 @@ class BatchesTest {
         give(Batches.ENOUGH);
 
         assertThat(loop).hasSize(1);
+    }
+
+    @Test
+    void oneThatFailsKeepsNobodyFromBeingRun() {
+        batches.execute(() -> {
+            throw new IllegalStateException("planted");
+        });
+        give(Batches.ENOUGH - 1);
+        assertThatThrownBy(loop.remove()::run).hasMessage("planted");
+
+        give(Batches.ENOUGH);
+
+        loop.remove().run();
+        assertThat(ran).hasSize(2 * Batches.ENOUGH - 1);
     }
 
     private void give(int many) {

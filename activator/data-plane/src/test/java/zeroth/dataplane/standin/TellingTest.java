@@ -78,7 +78,11 @@ class TellingTest {
                                 "autoscaler")
                         .contains("kn.revision.request.queued", "kn.revision.request.active", "hello-00001")
                         .contains("http.server.request.duration", "http.server.response.body.size", "hello.example.com")
-                        .contains("http.client.request.duration", "http.client.request.body.size", "server.port")
+                        .contains(
+                                "http.client.request.duration",
+                                "http.client.request.body.size",
+                                "server.port",
+                                "127.0.0.1")
                         .contains("service.name", "activator"));
     }
 

@@ -34,8 +34,8 @@ record Cluster(Vertx vertx, KubernetesClient client) {
     }
 
     /**
-     * The file system of a pod may be read-only, /tmp included. A loop a core, and two where a limit grants less than one:
-     * with more, each finds less to do whenever it is woken, and waking up is what a request costs most where few come.
+     * The file system of a pod may be read-only, /tmp included. A loop a core, two at least: with more, each finds less to
+     * do whenever it is woken, and waking up is what a request costs most where few come.
      */
     private static VertxOptions inAPod() {
         return new VertxOptions()

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
     private final HttpServerRequest request;
-    private final Reply reply;
+    private final Answering answering;
     private final @Nullable Context context = Vertx.currentContext();
     private final List<Consumer<Ending>> onEnd = new ArrayList<>(6);
     private final RequestBody body;
@@ -30,7 +30,7 @@ public final class Exchange {
 
     Exchange(HttpServerRequest request, ReadAhead readAhead) {
         this.request = request;
-        this.reply = new Reply(request);
+        this.answering = new Answering(request);
         this.target = RequestTarget.of(request);
         this.body = new RequestBody(request, readAhead);
         response().exceptionHandler(gone -> end(Ending.CLIENT_GONE));
@@ -95,7 +95,7 @@ public final class Exchange {
 
     /** Runs {@code action} before each piece of the answer is written, its head included. Only one stage may ask. */
     public void onWrite(Runnable action) {
-        reply.onWrite(action);
+        answering.onWrite(action);
     }
 
     /** Runs {@code action} on this exchange's event loop: at once if that is where the caller is. */
@@ -122,12 +122,12 @@ public final class Exchange {
 
     /** Whether the head of the answer is on its way. */
     public boolean begun() {
-        return reply.begun();
+        return answering.begun();
     }
 
     /** Whether nothing of an answer was written; what goes over an upgraded connection is no answer. */
     public boolean silent() {
-        return reply.silent();
+        return answering.silent();
     }
 
     /** The status that the client was told, or will be. */
@@ -143,7 +143,7 @@ public final class Exchange {
     /** Answers in the destination's place. What has ended already stays as it is. */
     public void answer(Answer answer) {
         if (!ended()) {
-            reply.write(answer);
+            answering.write(answer);
             end(Ending.ANSWERED);
         }
     }
@@ -154,7 +154,7 @@ public final class Exchange {
      */
     public void cutShort(Answer answer) {
         if (!ended()) {
-            reply.cutShort(answer);
+            answering.cutShort(answer);
             end(Ending.CUT_SHORT);
         }
     }
@@ -162,23 +162,23 @@ public final class Exchange {
     /** Breaks the answer off, so that the client sees that it is not complete. */
     public void abort() {
         if (!ended()) {
-            reply.abort();
+            answering.abort();
             end(Ending.ABORTED);
         }
     }
 
     /** Tells the client not to use this connection again, and closes it after the answer. */
     public void lastOfConnection() {
-        reply.lastOfConnection();
+        answering.lastOfConnection();
     }
 
     /** The same, if {@code condition} holds when the head of the answer is written. */
     public void lastOfConnectionIf(BooleanSupplier condition) {
-        reply.lastOfConnectionIf(condition);
+        answering.lastOfConnectionIf(condition);
     }
 
     HttpServerResponse response() {
-        return reply.response();
+        return answering.response();
     }
 
     RequestBody body() {
@@ -187,16 +187,16 @@ public final class Exchange {
 
     /** Whether it came as a stream of HTTP/2. */
     public boolean http2() {
-        return reply.http2();
+        return answering.http2();
     }
 
     /** Says that the connection now belongs to a tunnel, which {@code cut} tears down. */
     void upgraded(Runnable cutTunnel) {
-        reply.upgraded(cutTunnel);
+        answering.upgraded(cutTunnel);
     }
 
     void beforeWrite() {
-        reply.beforeWrite();
+        answering.beforeWrite();
     }
 
     void end(Ending how) {
@@ -215,7 +215,7 @@ public final class Exchange {
 
     /** Gets rid of a body that nobody read, and of the connection if it is not to be used again. */
     private void leaveConnection() {
-        if (!reply.isUpgraded() && !reply.leave()) {
+        if (!answering.isUpgraded() && !answering.leave()) {
             body.discard();
         }
     }

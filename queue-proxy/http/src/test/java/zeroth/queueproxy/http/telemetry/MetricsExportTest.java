@@ -127,6 +127,38 @@ class MetricsExportTest {
                 .isEqualTo(Duration.ofSeconds(1_030).toNanos());
     }
 
+    /** As an activator's, whose event loops count on their own: no observation falls between telling and forgetting. */
+    @Test
+    void whatIsCountedOnlyWhenSomebodyAsksIsToldToo() {
+        Histogram waits = Histogram.ofSeconds("waits", "How long.", "scope");
+        AtomicLong counted = new AtomicLong();
+        Measurements late = new Measurements() {
+            @Override
+            public List<Readings> readings() {
+                return List.of();
+            }
+
+            @Override
+            public List<Histogram> histograms() {
+                counted.incrementAndGet();
+                waits.observe(Attributes.NONE, 1);
+                return List.of(waits);
+            }
+        };
+        Metrics.Push how =
+                new Metrics.Push(collector(Protocol.HTTP, servers.http(this::take)), INTERVAL, Temporality.DELTA);
+        MetricsExport export = new MetricsExport(servers.vertx(), time, time, how, late, resource());
+
+        time.advance(INTERVAL);
+        await().until(() -> received.size() == 1);
+        Servers.await(export.close());
+
+        assertThat(received.stream()
+                        .mapToLong(told -> metric(told, 0).message(9).message(1).number(4))
+                        .sum())
+                .isEqualTo(counted.get());
+    }
+
     @Test
     void numbersAreToldAsWhatTheyAre() {
         Attributes peer = Attributes.of(Attribute.of("peer", "autoscaler"));

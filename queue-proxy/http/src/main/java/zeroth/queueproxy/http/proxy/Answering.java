@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the client of an exchange gets: an answer, whole or in pieces, or the end of one that breaks off. Confined to the event
  * loop of its connection.
  */
-final class Reply {
+final class Answering {
     private static final long CANCEL = 8;
     private static final long INTERNAL_ERROR = 2;
 
@@ -23,7 +23,7 @@ final class Reply {
     private @Nullable Runnable cut;
     private boolean lastOfConnection;
 
-    Reply(HttpServerRequest request) {
+    Answering(HttpServerRequest request) {
         this.request = request;
         this.response = request.response();
         if (HopByHop.of(request.headers()).closes()) {
