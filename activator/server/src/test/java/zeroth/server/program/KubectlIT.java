@@ -23,7 +23,7 @@ class KubectlIT {
     static Path directory;
 
     private static Optional<Program> dev = Optional.empty();
-    private static Kubectl kubectl = new Kubectl(Path.of("kubectl"), Path.of("kubeconfig"));
+    private static CommandLine kubectl = new CommandLine(Path.of("kubectl"), Path.of("kubeconfig"));
 
     @BeforeAll
     static void start() throws Exception {
@@ -32,7 +32,7 @@ class KubectlIT {
         Path project = new Projects(directory).project("test", "");
         Program program = Program.dev(directory.resolve("data"), project);
         dev = Optional.of(program);
-        kubectl = new Kubectl(Path.of(String.valueOf(executable)), program.kubeconfig());
+        kubectl = new CommandLine(Path.of(String.valueOf(executable)), program.kubeconfig());
         program.awaitLine("^default/test: ready at ");
     }
 
@@ -158,7 +158,7 @@ class KubectlIT {
     void saysWhatIsWrongWithAnObject() throws Exception {
         Path file = new Projects(directory).service("wrong", "containerConcurrency: -1, ");
 
-        Kubectl.Answer answer = kubectl.call("apply", "-f", file.toString());
+        CommandLine.Answer answer = kubectl.call("apply", "-f", file.toString());
 
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.output()).contains("expected 0 <= -1 <= 1000: spec.template.spec.containerConcurrency");

@@ -50,6 +50,7 @@ class ServiceAdmissionTest {
                                         readinessProbe:
                                           tcpSocket: {port: 0}
                                           successThreshold: 1
+                                        resources: {}
                                       timeoutSeconds: 300
                                       containerConcurrency: 0
                                       enableServiceLinks: false
@@ -73,6 +74,16 @@ class ServiceAdmissionTest {
         ObjectNode once = Attempt.create(HELLO).object();
 
         assertThat(Attempt.update(once, once).as("grace").object()).isEqualTo(once);
+    }
+
+    @Test
+    void aContainerWrittenAnewWithoutWhatUpstreamFillsInIsNoChange() {
+        ObjectNode stored = Attempt.create(HELLO).object();
+        ObjectNode written = stored.deepCopy();
+        ObjectNode spec = (ObjectNode) written.at("/spec/template/spec");
+        spec.putArray("containers").addObject().put("image", "dev.local/hello").put("name", "");
+
+        assertThat(Attempt.update(stored, written).object()).isEqualTo(stored);
     }
 
     @Test

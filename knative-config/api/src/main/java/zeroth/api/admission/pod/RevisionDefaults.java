@@ -91,6 +91,8 @@ public record RevisionDefaults(DefaultsSettings settings, SecurePodDefaults secu
     }
 
     private void container(ObjectNode container, Role role, SecureContainer security) {
+        // Knative's webhook writes the field always; without it a client's patch that leaves it away would be a change.
+        container.withObjectProperty("resources");
         resources(container, "requests", settings.resourceRequests());
         resources(container, "limits", settings.resourceLimits());
         if (role == Role.SERVING) {

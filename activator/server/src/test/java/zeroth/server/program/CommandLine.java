@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A {@code kubectl} and the kubeconfig that it is to use. */
-record Kubectl(Path executable, Path kubeconfig) {
+/** A {@code kubectl} or {@code kn}, and the kubeconfig that it is to use. */
+record CommandLine(Path executable, Path kubeconfig) {
     /** What one call ended with. */
     record Answer(int status, String output) {}
 
@@ -16,7 +16,8 @@ record Kubectl(Path executable, Path kubeconfig) {
     String run(String... arguments) throws IOException, InterruptedException {
         Answer answer = call(arguments);
         if (answer.status() != 0) {
-            throw new AssertionError("kubectl " + String.join(" ", arguments) + "\n" + answer.output());
+            throw new AssertionError(
+                    executable.getFileName() + " " + String.join(" ", arguments) + "\n" + answer.output());
         }
         return answer.output();
     }
