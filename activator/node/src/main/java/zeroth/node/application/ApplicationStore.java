@@ -64,13 +64,19 @@ public final class ApplicationStore {
 
     private static Description copy(Artefact artefact, Path draft) throws IOException {
         Path content = draft.resolve(CONTENT);
-        boolean folder = Files.isDirectory(artefact.root());
-        Path from = folder ? artefact.root() : artefact.entry();
-        Path to = folder
-                ? content
-                : Files.createDirectory(content).resolve(artefact.entry().getFileName());
-        FileTree.copy(from, to);
+        if (Files.isDirectory(artefact.root())) {
+            FileTree.copy(artefact.root(), content);
+        } else {
+            copyInto(Files.createDirectory(content), artefact.entry());
+            for (Path library : artefact.libraries()) {
+                copyInto(content, library);
+            }
+        }
         return new Description(artefact.form(), artefact.entry().getFileName().toString());
+    }
+
+    private static void copyInto(Path folder, Path file) throws IOException {
+        FileTree.copy(file, folder.resolve(file.getFileName()));
     }
 
     private StoredApplication publish(Path draft, Description description) throws IOException {

@@ -69,7 +69,11 @@ final class Search {
         return files.stream()
                 .filter(file -> name(file).endsWith(RUNNER) && Files.isExecutable(file))
                 .findFirst()
-                .map(file -> new Artefact(Form.NATIVE, file, file));
+                .map(file -> new Artefact(
+                        Form.NATIVE,
+                        file,
+                        file,
+                        matching(files, each -> name(each).endsWith(".so"))));
     }
 
     private static Optional<Artefact> quarkusApp(Path output) {

@@ -67,6 +67,23 @@ class ApplicationStoreTest {
     }
 
     @Test
+    void copiesTheLibrariesOfAnExecutable() throws IOException {
+        Path runner = Files.move(program, directory.resolve("app-runner"));
+        Files.writeString(directory.resolve("libawt.so"), "pictures");
+        Files.writeString(directory.resolve("app.jar"), "no library");
+        Artefact found = ((Search.Found) Search.at(directory.toString())).artefact();
+
+        StoredApplication copy = store.add(found);
+
+        assertThat(copy.entry())
+                .hasContent("one")
+                .hasFileName(runner.getFileName().toString());
+        assertThat(copy.directory())
+                .isDirectoryContaining(file -> file.endsWith("libawt.so"))
+                .isDirectoryNotContaining(file -> file.endsWith("app.jar"));
+    }
+
+    @Test
     void leavesNothingUnfinishedBehind() throws IOException {
         StoredApplication copy = store.add(artefact());
         store.add(artefact());
