@@ -87,14 +87,15 @@ final class Output {
     private Map<String, String> values(CloudEvent<?> event, Optional<String> contentType, Attributes request) {
         var values = new HashMap<>(event.extensions());
         TRACE.forEach(name -> request.value(name).ifPresent(trace -> values.putIfAbsent(name, trace)));
-        values.put(Attributes.ID, filled(event.id()).orElseGet(ids));
-        values.put(Attributes.SPEC_VERSION, filled(event.specVersion()).orElse(request.specVersion()));
-        values.put(Attributes.SOURCE, filled(event.source()).orElse(function.responseSource()));
-        values.put(Attributes.TYPE, filled(event.type()).orElse(function.responseType()));
-        filled(event.subject()).ifPresent(subject -> values.put(Attributes.SUBJECT, subject));
+        put(values, Attributes.ID, event.id());
+        values.computeIfAbsent(Attributes.ID, missing -> ids.get());
+        values.put(Attributes.SPEC_VERSION, filled(event.specVersion(), request.specVersion()));
+        values.put(Attributes.SOURCE, filled(event.source(), function.responseSource()));
+        values.put(Attributes.TYPE, filled(event.type(), function.responseType()));
+        put(values, Attributes.SUBJECT, event.subject());
+        put(values, Attributes.DATA_SCHEMA, event.dataSchema());
         Optional.ofNullable(event.time())
                 .ifPresent(time -> values.put(Attributes.TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)));
-        filled(event.dataSchema()).ifPresent(schema -> values.put(Attributes.DATA_SCHEMA, schema));
         contentType.ifPresent(type -> values.put(Attributes.DATA_CONTENT_TYPE, type));
         return values;
     }
@@ -102,10 +103,16 @@ final class Output {
     /** Data says what it is; no data says nothing. */
     private static Optional<String> contentType(CloudEvent<?> event) {
         return Optional.<Object>ofNullable(event.data())
-                .map(data -> filled(event.dataContentType()).orElse(DataWriter.defaultContentType(data)));
+                .map(data -> filled(event.dataContentType(), DataWriter.defaultContentType(data)));
     }
 
-    private static Optional<String> filled(@Nullable String value) {
-        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    private static void put(Map<String, String> values, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            values.put(name, value);
+        }
+    }
+
+    private static String filled(@Nullable String value, String otherwise) {
+        return value == null || value.isEmpty() ? otherwise : value;
     }
 }

@@ -2,7 +2,6 @@ package zeroth.function.duplicate;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -56,14 +55,14 @@ public record Duplicates(Window window, Stage next) implements Stage {
 
     /** What goes wrong then is no failure of the window, and must not vanish in its future. */
     private static <T> void after(CompletionStage<T> asked, BiConsumer<T, @Nullable Throwable> then) {
-        var unused = asked.handle((answer, failure) -> {
-                    then.accept(answer, failure);
-                    return answer;
-                })
-                .exceptionally(mistake -> {
-                    LOG.log(System.Logger.Level.ERROR, "an outcome could not be told", mistake);
-                    throw new CompletionException(mistake);
-                });
+        var unused = asked.whenComplete((answer, failure) -> {
+            try {
+                then.accept(answer, failure);
+            } catch (RuntimeException | Error mistake) {
+                LOG.log(System.Logger.Level.ERROR, "an outcome could not be told", mistake);
+                throw mistake;
+            }
+        });
     }
 
     private CompletionStage<Void> remember(EventKey key, String ticket, Outcome outcome) {

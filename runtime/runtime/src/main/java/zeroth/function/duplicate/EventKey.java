@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32C;
 import zeroth.function.dispatch.Delivery;
 import zeroth.function.event.Event;
 import zeroth.function.event.EventData;
@@ -37,15 +36,15 @@ public record EventKey(String function, String events, long checksum) {
     }
 
     private static long checksum(List<Event> events) {
-        var checksum = new CRC32C();
+        long sum = 0;
         for (var event : events) {
-            checksum.update(event.attributes().type().getBytes(UTF_8));
-            switch (event.data()) {
-                case EventData.None none -> {}
-                case EventData.Json json -> checksum.update(json.utf8());
-                case EventData.Bytes bytes -> checksum.update(bytes.bytes());
-            }
+            sum = Checksum.of(sum, event.attributes().type().getBytes(UTF_8));
+            sum = switch (event.data()) {
+                case EventData.None none -> sum;
+                case EventData.Json json -> Checksum.of(sum, json.utf8());
+                case EventData.Bytes bytes -> Checksum.of(sum, bytes.bytes());
+            };
         }
-        return checksum.getValue();
+        return sum;
     }
 }

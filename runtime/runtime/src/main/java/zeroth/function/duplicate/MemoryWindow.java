@@ -17,15 +17,18 @@ import zeroth.function.dispatch.Outcome;
  * claim looks at the first before the second, so that nothing is in neither.
  */
 public final class MemoryWindow implements Window {
+    /** Bytes that an entry may have without counting for more than one. */
+    private static final int UNIT = 4096;
+
     private final ConcurrentMap<EventKey, String> inFlight = new ConcurrentHashMap<>();
-    private final Cache<EventKey, Outcome.Success> done;
+    private final Cache<EventKey, Kept> done;
     private final AtomicLong tickets = new AtomicLong();
 
     /** Keeps the newest outcomes; one of more than 4 KiB counts for several. */
     public MemoryWindow(long most, Duration retention, Ticker ticker) {
         this.done = Caffeine.newBuilder()
                 .maximumWeight(most)
-                .<EventKey, Outcome.Success>weigher((key, outcome) -> OutcomeWeight.of(outcome))
+                .<EventKey, Kept>weigher((key, kept) -> 1 + kept.size() / UNIT)
                 .expireAfterWrite(retention)
                 .ticker(ticker)
                 // Its upkeep is shorter than the way to another thread.
@@ -51,12 +54,12 @@ public final class MemoryWindow implements Window {
         }
         var known = Optional.ofNullable(done.getIfPresent(key));
         known.ifPresent(outcome -> inFlight.remove(key, ticket));
-        return known.<Claim>map(Claim.Done::new).orElseGet(() -> new Claim.First(ticket));
+        return known.<Claim>map(kept -> new Claim.Done(kept.outcome())).orElseGet(() -> new Claim.First(ticket));
     }
 
     @Override
     public CompletionStage<Void> done(EventKey key, String ticket, Outcome.Success outcome) {
-        done.put(key, outcome);
+        done.put(key, Kept.of(outcome));
         return release(key, ticket);
     }
 

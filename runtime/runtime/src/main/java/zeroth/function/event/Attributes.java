@@ -38,9 +38,10 @@ public record Attributes(Map<String, String> values, Map<String, Type> types) {
     }
 
     public Attributes {
+        // Before they are copied, since a copy makes an object for each entry that is looked at.
+        values.keySet().forEach(Attributes::checkName);
         values = Map.copyOf(values);
         types = Map.copyOf(types);
-        values.keySet().forEach(Attributes::checkName);
         for (String name : REQUIRED) {
             required(values, name);
         }
@@ -107,6 +108,11 @@ public record Attributes(Map<String, String> values, Map<String, Type> types) {
         return values.containsKey(name) && !isCore(name);
     }
 
+    /** The names that the core specification defines. */
+    static Set<String> core() {
+        return CORE;
+    }
+
     /** Whether a name is one that the core specification defines. */
     public static boolean isCore(String name) {
         return CORE.contains(name);
@@ -145,8 +151,10 @@ public record Attributes(Map<String, String> values, Map<String, Type> types) {
 
     /** It becomes a header as it is. */
     private static void checkContentType(String contentType) {
-        if (!contentType.chars().allMatch(character -> character >= ' ' && character <= '~')) {
-            throw RefusedEventException.malformed(DATA_CONTENT_TYPE + ": unprintable (expected: ASCII)");
+        for (int i = 0; i < contentType.length(); i++) {
+            if (contentType.charAt(i) < ' ' || contentType.charAt(i) > '~') {
+                throw RefusedEventException.malformed(DATA_CONTENT_TYPE + ": unprintable (expected: ASCII)");
+            }
         }
     }
 

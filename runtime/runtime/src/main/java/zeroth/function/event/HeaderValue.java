@@ -36,9 +36,14 @@ final class HeaderValue {
         return encode(value, octet -> octet >= ' ' && octet < 0x7F);
     }
 
-    /** What most values are: the same encoded and decoded. */
+    /** What most values are: the same encoded and decoded. Without a stream: this runs for each attribute of each event. */
     private static boolean isPlain(String value) {
-        return value.chars().allMatch(character -> character < 0x7F && isSafe((byte) character));
+        for (int i = 0; i < value.length(); i++) {
+            if (!isSafe(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String utf8(String header, byte[] bytes) {

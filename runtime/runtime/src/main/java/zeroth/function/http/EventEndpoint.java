@@ -50,9 +50,10 @@ record EventEndpoint(Functions functions, Stage stages, Answers answers, int lar
     private static Event traced(RoutingContext exchange, Event event) {
         var trace = new HashMap<String, String>();
         for (var name : TRACE) {
-            Optional.ofNullable(exchange.request().getHeader(name))
-                    .filter(value -> !value.isEmpty())
-                    .ifPresent(value -> trace.put(name, value));
+            @Nullable String value = exchange.request().getHeader(name);
+            if (value != null && !value.isEmpty()) {
+                trace.put(name, value);
+            }
         }
         return trace.isEmpty() || event.attributes().isExtension(TRACE.getFirst())
                 ? event

@@ -14,6 +14,7 @@ import zeroth.function.event.Formats;
 record FunctionEndpoint(EventEndpoint events, PlainEndpoint plain, Handshake handshake)
         implements Handler<RoutingContext> {
     static final String ALLOWED = "POST, OPTIONS";
+    private static final CharSequence SPEC_VERSION = HttpHeaders.createOptimized("ce-specversion");
     static final String ALLOWED_PLAIN = "GET, POST, OPTIONS";
 
     @Override
@@ -42,7 +43,8 @@ record FunctionEndpoint(EventEndpoint events, PlainEndpoint plain, Handshake han
     }
 
     private static boolean isEvent(HttpServerRequest request) {
-        return BinaryMode.isEvent(request.headers())
+        return request.headers().contains(SPEC_VERSION)
+                || BinaryMode.isEvent(request.headers())
                 || Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE))
                         .filter(Formats::announcesEvents)
                         .isPresent();

@@ -71,8 +71,11 @@ public interface FunctionsConfig {
         @WithDefault("memory")
         Store store();
 
-        /** How many are remembered in memory; one whose answer is longer than 4 KiB counts for several. */
-        @WithDefault("10000")
+        /**
+         * How many are remembered in memory; one whose answer is longer than 4 KiB counts for several, so that the default is
+         * 8 MB at the most.
+         */
+        @WithDefault("2000")
         long most();
 
         /** How long. */
