@@ -1,5 +1,7 @@
 package zeroth.server.program;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +13,13 @@ import java.util.concurrent.CompletableFuture;
 record CommandLine(Path executable, Path kubeconfig) {
     /** What one call ended with. */
     record Answer(int status, String output) {}
+
+    /** The program that a variable of the environment names; where there is none, the test is skipped. */
+    static Path named(String variable) {
+        String executable = System.getenv(variable);
+        assumeTrue(executable != null, variable + " names no program");
+        return Path.of(String.valueOf(executable));
+    }
 
     /** A call that is to succeed. */
     String run(String... arguments) throws IOException, InterruptedException {

@@ -1,7 +1,6 @@
 package zeroth.server.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The journeys of someone with a {@code kn}. Each test has a Service of its own. */
 class KnIT {
-    private static final String KN = "ZEROTH_TEST_KN";
-
     @TempDir
     static Path directory;
 
@@ -24,13 +21,10 @@ class KnIT {
 
     @BeforeAll
     static void start() throws Exception {
-        String executable = System.getenv(KN);
-        assumeTrue(executable != null, KN + " does not name a kn");
-        Path project = new Projects(directory).project("test", "");
-        Program program = Program.dev(directory.resolve("data"), project);
+        Path executable = CommandLine.named("ZEROTH_TEST_KN");
+        Program program = Program.devOfTest(directory);
         dev = Optional.of(program);
-        kn = new CommandLine(Path.of(String.valueOf(executable)), program.kubeconfig());
-        program.awaitLine("^default/test: ready at ");
+        kn = new CommandLine(executable, program.kubeconfig());
     }
 
     @AfterAll

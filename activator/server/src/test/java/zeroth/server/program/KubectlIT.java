@@ -2,7 +2,6 @@ package zeroth.server.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The journeys of someone with a {@code kubectl}. Each test has a Service of its own. */
 class KubectlIT {
-    private static final String KUBECTL = "ZEROTH_TEST_KUBECTL";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
@@ -27,13 +25,10 @@ class KubectlIT {
 
     @BeforeAll
     static void start() throws Exception {
-        String executable = System.getenv(KUBECTL);
-        assumeTrue(executable != null, KUBECTL + " does not name a kubectl");
-        Path project = new Projects(directory).project("test", "");
-        Program program = Program.dev(directory.resolve("data"), project);
+        Path executable = CommandLine.named("ZEROTH_TEST_KUBECTL");
+        Program program = Program.devOfTest(directory);
         dev = Optional.of(program);
-        kubectl = new CommandLine(Path.of(String.valueOf(executable)), program.kubeconfig());
-        program.awaitLine("^default/test: ready at ");
+        kubectl = new CommandLine(executable, program.kubeconfig());
     }
 
     @AfterAll

@@ -69,6 +69,13 @@ final class Program {
                 Stream.concat(options, Stream.of(paths).map(Path::toString)).toList());
     }
 
+    /** The same with the project called test, when that is ready. */
+    static Program devOfTest(Path directory) throws IOException {
+        Program program = dev(directory.resolve("data"), new Projects(directory).project("test", ""));
+        program.awaitLine("^default/test: ready at ");
+        return program;
+    }
+
     /** Waits until it says a line in which the pattern is found. */
     MatchResult awaitLine(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
