@@ -19,6 +19,7 @@ final class PackedEvent implements Kept {
     private static final byte JSON = 1;
     private static final byte BYTES = 2;
     private static final char AFTER_LENGTH = ':';
+    private static final int USUAL_LENGTH = 200;
     private static final int HEAD = 1 + Integer.BYTES;
 
     private final byte[] packed;
@@ -75,7 +76,7 @@ final class PackedEvent implements Kept {
     }
 
     private static String text(Map<String, String> values) {
-        var text = new StringBuilder(Byte.MAX_VALUE);
+        var text = new StringBuilder(USUAL_LENGTH);
         values.forEach((name, value) -> word(word(text, name), value));
         return text.toString();
     }

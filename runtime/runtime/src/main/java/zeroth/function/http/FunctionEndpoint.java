@@ -14,8 +14,9 @@ import zeroth.function.event.Formats;
 record FunctionEndpoint(EventEndpoint events, PlainEndpoint plain, Handshake handshake)
         implements Handler<RoutingContext> {
     static final String ALLOWED = "POST, OPTIONS";
-    private static final CharSequence SPEC_VERSION = HttpHeaders.createOptimized("ce-specversion");
     static final String ALLOWED_PLAIN = "GET, POST, OPTIONS";
+
+    private static final CharSequence SPEC_VERSION = HttpHeaders.createOptimized("ce-specversion");
 
     @Override
     public void handle(RoutingContext exchange) {
