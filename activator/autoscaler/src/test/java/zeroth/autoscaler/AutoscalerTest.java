@@ -63,7 +63,8 @@ class AutoscalerTest {
         platform.report(0);
         until(() -> assertThat(platform.replicas()).isEqualTo(0));
         until(() -> assertThat(platform.active()).isEqualTo("False"));
-        assertThat(platform.lines).containsExactly("greeter-00001: 0 -> 1 (1 waiting)", "greeter-00001: 1 -> 0 (idle)");
+        until(() -> assertThat(platform.lines)
+                .containsExactly("greeter-00001: 0 -> 1 (1 waiting)", "greeter-00001: 1 -> 0 (idle)"));
     }
 
     @Test
@@ -75,7 +76,7 @@ class AutoscalerTest {
         until(() -> assertThat(platform.replicas()).isEqualTo(4));
         platform.podLoad.set(0);
         until(() -> assertThat(platform.replicas()).isEqualTo(0));
-        assertThat(platform.lines.getLast()).isEqualTo("greeter-00001: 1 -> 0 (idle)");
+        until(() -> assertThat(platform.lines.getLast()).isEqualTo("greeter-00001: 1 -> 0 (idle)"));
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The built program, as a kubelet runs it. One test has Knative's own ports, the others any, so that they run at once. */
 @Execution(ExecutionMode.CONCURRENT)
 class SidecarIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Knative's: so long no request comes before the end. */
     private static final Duration QUIET = Duration.ofSeconds(30);
     /** Eight times the heap that the program is given. */
