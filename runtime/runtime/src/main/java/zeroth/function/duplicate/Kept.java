@@ -17,11 +17,14 @@ sealed interface Kept permits Kept.Whole, PackedEvent {
 
     Outcome.Success outcome();
 
-    /** How much data it has, in bytes. */
+    /** About how much it takes, in bytes. */
     int size();
 
     /** An outcome of any kind. */
     record Whole(Outcome.Success outcome) implements Kept {
+        /** What an event takes beside its data: one answer may have thousands of events. */
+        private static final int ATTRIBUTES = 500;
+
         @Override
         public int size() {
             return switch (outcome) {
@@ -34,11 +37,12 @@ sealed interface Kept permits Kept.Whole, PackedEvent {
         }
 
         private static int size(Event event) {
-            return switch (event.data()) {
-                case EventData.None none -> 0;
-                case EventData.Json json -> json.utf8().length;
-                case EventData.Bytes bytes -> bytes.bytes().length;
-            };
+            return ATTRIBUTES
+                    + switch (event.data()) {
+                        case EventData.None none -> 0;
+                        case EventData.Json json -> json.utf8().length;
+                        case EventData.Bytes bytes -> bytes.bytes().length;
+                    };
         }
     }
 }

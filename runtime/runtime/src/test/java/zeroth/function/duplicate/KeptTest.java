@@ -48,11 +48,11 @@ class KeptTest {
     }
 
     @Test
-    void countsTheDataOfAllEvents() {
+    void countsTheDataOfAllEventsAndTheEventsThemselves() {
         var event = event("x", Map.of("extension", Attributes.Type.INTEGER), EventData.of(new byte[5000]));
 
         assertThat(Kept.of(new Outcome.RepliedMany(List.of(event, event))).size())
-                .isEqualTo(10_000);
+                .isEqualTo(11_000);
         assertThat(Kept.of(new Outcome.Replied(event("x", Map.of(), EventData.of(new byte[5000]))))
                         .size())
                 .isBetween(5000, 5200);

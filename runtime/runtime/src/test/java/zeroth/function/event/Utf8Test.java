@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,16 @@ class Utf8Test {
                 .isThrownBy(
                         () -> structured.readBatch(around(bytes, "[" + event.replace("%s", "a") + "," + event + "]")))
                 .matches(refused -> refused.refusal() == Refusal.MALFORMED);
+    }
+
+    @Test
+    void isBrokenByOneByteWhereverItIs() {
+        for (int at = 0; at < 20; at++) {
+            var bytes = "a".repeat(20).getBytes(UTF_8);
+            bytes[at] = (byte) 0xFF;
+
+            assertThat(Utf8.isValid(bytes)).as("at " + at).isFalse();
+        }
     }
 
     private static byte[] around(byte[] bytes, String json) {
